@@ -1,0 +1,1 @@
+"""Everything the executables in script/ need: standard library only."""

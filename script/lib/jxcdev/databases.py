@@ -1,0 +1,90 @@
+"""Databases: create, copy and drop them together with their file stores."""
+
+import shutil
+import subprocess
+
+from .run import quiet
+from .say import Problem
+
+
+def filestore(workshop, name):
+    """The directory that holds a database's attachments."""
+    return workshop.data / "filestore" / name
+
+
+def query(workshop, name, statement):
+    """Run SQL and return the bare output."""
+    command = [workshop.tool("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", name, "-c", statement]
+    return quiet(command, env=workshop.variables).strip()
+
+
+def exists(workshop, name):
+    """True when the server has a database of that name."""
+    escaped = name.replace("'", "''")
+    return query(workshop, "postgres", f"SELECT 1 FROM pg_database WHERE datname = '{escaped}'") == "1"
+
+
+def names(workshop, prefix=""):
+    """The databases whose name starts with the prefix."""
+    rows = query(workshop, "postgres", "SELECT datname FROM pg_database ORDER BY 1").splitlines()
+    return [row for row in rows if row.startswith(prefix)]
+
+
+def create(workshop, name):
+    """Make an empty database; Odoo itself would ask for extensions that may be missing."""
+    options = ("-T", "template0", "-E", "UTF8", "--lc-collate=C")
+    quiet([workshop.tool("createdb"), *options, name], env=workshop.variables)
+
+
+def copy(workshop, source, target):
+    """Make a new database out of another one, attachments included."""
+    if exists(workshop, target):
+        raise Problem(f"database {target} exists already\nDrop it first: script/db drop {target}")
+    quiet([workshop.tool("createdb"), "-T", source, target], env=workshop.variables)
+    copy_filestore(filestore(workshop, source), filestore(workshop, target))
+
+
+def copy_filestore(source, target):
+    """Link the files: Odoo never changes a stored file in place."""
+    shutil.rmtree(target, ignore_errors=True)
+    if source.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        quiet(["cp", "-al", source, target])
+
+
+def drop(workshop, name):
+    """Remove a database and its attachments, ending its connections."""
+    quiet([workshop.tool("dropdb"), "--if-exists", "--force", name], env=workshop.variables)
+    shutil.rmtree(filestore(workshop, name), ignore_errors=True)
+
+
+def rename(workshop, old, new):
+    """Give a database its final name once it is complete."""
+    query(workshop, "postgres", f'ALTER DATABASE "{old}" RENAME TO "{new}"')
+    if filestore(workshop, old).exists():
+        shutil.rmtree(filestore(workshop, new), ignore_errors=True)
+        filestore(workshop, old).rename(filestore(workshop, new))
+
+
+def run_odoo(workshop, log, *arguments, script=None):
+    """Run Odoo to its end, with its output in a log file; raise when it reports errors."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = workshop.odoo_command(*arguments)
+    with log.open("w") as output:
+        done = subprocess.run(
+            command, input=script, stdout=output, stderr=subprocess.STDOUT, text=True, env=workshop.variables
+        )
+    text = log.read_text(errors="replace")
+    bad = [line for line in text.splitlines() if " ERROR " in line or " CRITICAL " in line]
+    if done.returncode or bad:
+        tail = "\n".join(bad[:5] or text.splitlines()[-15:])
+        raise Problem(f"Odoo ended with exit code {done.returncode}\n{tail}\nLog: {log}")
+    return text
+
+
+def installed(workshop, name, module):
+    """True when a module is installed in the database."""
+    found = query(
+        workshop, name, f"SELECT count(*) FROM ir_module_module WHERE name = '{module}' AND state = 'installed'"
+    )
+    return found == "1"
