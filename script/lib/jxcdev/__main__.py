@@ -5,7 +5,17 @@ import sys
 
 from .say import Problem, fail
 
-COMMANDS = ("bootstrap", "server", "test", "odoo", "psql", "db", "lint", "i18n", "bench")
+COMMANDS = (
+    "bootstrap",
+    "server",
+    "test",
+    "odoo",
+    "psql",
+    "db",
+    "lint",
+    "i18n",
+    "bench",
+)
 
 
 def main():

@@ -14,19 +14,40 @@ def filestore(workshop, name):
 
 def query(workshop, name, statement):
     """Run SQL and return the bare output."""
-    command = [workshop.tool("psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-d", name, "-c", statement]
+    command = [
+        workshop.tool("psql"),
+        "-X",
+        "-q",
+        "-A",
+        "-t",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-d",
+        name,
+        "-c",
+        statement,
+    ]
     return quiet(command, env=workshop.variables).strip()
 
 
 def exists(workshop, name):
     """True when the server has a database of that name."""
     escaped = name.replace("'", "''")
-    return query(workshop, "postgres", f"SELECT 1 FROM pg_database WHERE datname = '{escaped}'") == "1"
+    return (
+        query(
+            workshop,
+            "postgres",
+            f"SELECT 1 FROM pg_database WHERE datname = '{escaped}'",
+        )
+        == "1"
+    )
 
 
 def names(workshop, prefix=""):
     """The databases whose name starts with the prefix."""
-    rows = query(workshop, "postgres", "SELECT datname FROM pg_database ORDER BY 1").splitlines()
+    rows = query(
+        workshop, "postgres", "SELECT datname FROM pg_database ORDER BY 1"
+    ).splitlines()
     return [row for row in rows if row.startswith(prefix)]
 
 
@@ -39,7 +60,9 @@ def create(workshop, name):
 def copy(workshop, source, target):
     """Make a new database out of another one, attachments included."""
     if exists(workshop, target):
-        raise Problem(f"database {target} exists already\nDrop it first: script/db drop {target}")
+        raise Problem(
+            f"database {target} exists already\nDrop it first: script/db drop {target}"
+        )
     quiet([workshop.tool("createdb"), "-T", source, target], env=workshop.variables)
     copy_filestore(filestore(workshop, source), filestore(workshop, target))
 
@@ -54,7 +77,10 @@ def copy_filestore(source, target):
 
 def drop(workshop, name):
     """Remove a database and its attachments, ending its connections."""
-    quiet([workshop.tool("dropdb"), "--if-exists", "--force", name], env=workshop.variables)
+    quiet(
+        [workshop.tool("dropdb"), "--if-exists", "--force", name],
+        env=workshop.variables,
+    )
     shutil.rmtree(filestore(workshop, name), ignore_errors=True)
 
 
@@ -72,19 +98,30 @@ def run_odoo(workshop, log, *arguments, script=None):
     command = workshop.odoo_command(*arguments)
     with log.open("w") as output:
         done = subprocess.run(
-            command, input=script, stdout=output, stderr=subprocess.STDOUT, text=True, env=workshop.variables
+            command,
+            input=script,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=workshop.variables,
         )
     text = log.read_text(errors="replace")
-    bad = [line for line in text.splitlines() if " ERROR " in line or " CRITICAL " in line]
+    bad = [
+        line for line in text.splitlines() if " ERROR " in line or " CRITICAL " in line
+    ]
     if done.returncode or bad:
         tail = "\n".join(bad[:5] or text.splitlines()[-15:])
-        raise Problem(f"Odoo ended with exit code {done.returncode}\n{tail}\nLog: {log}")
+        raise Problem(
+            f"Odoo ended with exit code {done.returncode}\n{tail}\nLog: {log}"
+        )
     return text
 
 
 def installed(workshop, name, module):
     """True when a module is installed in the database."""
     found = query(
-        workshop, name, f"SELECT count(*) FROM ir_module_module WHERE name = '{module}' AND state = 'installed'"
+        workshop,
+        name,
+        f"SELECT count(*) FROM ir_module_module WHERE name = '{module}' AND state = 'installed'",
     )
     return found == "1"

@@ -12,21 +12,30 @@ from .run import quiet
 from .say import Problem, note, step
 
 KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
-SOURCES = ("/etc/apt/sources.list", "/etc/apt/sources.list.d/*.list", "/etc/apt/sources.list.d/*.sources")
+SOURCES = (
+    "/etc/apt/sources.list",
+    "/etc/apt/sources.list.d/*.list",
+    "/etc/apt/sources.list.d/*.sources",
+)
 DEFAULT_MIRROR = "http://deb.debian.org/debian"
 NETWORK = "Is the network reachable? Behind a proxy set http_proxy, or point ODOO_HOME at an Odoo 19.0."
 
 
 def available():
     """True on a machine with apt-get, dpkg and the archive's keys."""
-    return all(shutil.which(tool) for tool in ("apt-get", "dpkg")) and Path(KEYRING).exists()
+    return (
+        all(shutil.which(tool) for tool in ("apt-get", "dpkg"))
+        and Path(KEYRING).exists()
+    )
 
 
 def mirror():
     """The Debian mirror that this machine is set up to use."""
     for pattern in SOURCES:
         for name in sorted(glob.glob(pattern)):
-            found = re.search(r"\b(https?://\S+?/debian)/?(?=\s|$)", Path(name).read_text())
+            found = re.search(
+                r"\b(https?://\S+?/debian)/?(?=\s|$)", Path(name).read_text()
+            )
             if found:
                 return found.group(1)
     return DEFAULT_MIRROR
@@ -35,7 +44,12 @@ def mirror():
 def private_options(suites):
     """apt options that keep lists and archives in the cache and leave the system alone."""
     base = cache() / "apt"
-    for part in ("state/lists/partial", "cache/archives/partial", "etc/apt.conf.d", "etc/preferences.d"):
+    for part in (
+        "state/lists/partial",
+        "cache/archives/partial",
+        "etc/apt.conf.d",
+        "etc/preferences.d",
+    ):
         (base / part).mkdir(parents=True, exist_ok=True)
     sources = base / "etc/sources.list"
     lines = [f"deb [signed-by={KEYRING}] {mirror()} {suite} main\n" for suite in suites]
@@ -51,7 +65,9 @@ def private_options(suites):
     }
     if is_root():
         settings["APT::Sandbox::User"] = "root"
-    return [part for key, value in settings.items() for part in ("-o", f"{key}={value}")]
+    return [
+        part for key, value in settings.items() for part in ("-o", f"{key}={value}")
+    ]
 
 
 def download(packages, suites):
@@ -60,7 +76,9 @@ def download(packages, suites):
     target = cache() / "apt" / "debs"
     target.mkdir(exist_ok=True)
     quiet(["apt-get", *options, "update"], NETWORK)
-    done = subprocess.run(["apt-get", *options, "download", *packages], cwd=target, stdout=2)
+    done = subprocess.run(
+        ["apt-get", *options, "download", *packages], cwd=target, stdout=2
+    )
     if done.returncode:
         raise Problem(f"apt-get could not download {' '.join(packages)}\n{NETWORK}")
     return [newest(target, package.split("/")[0]) for package in packages]
@@ -86,7 +104,9 @@ def install(packages):
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     for attempt in (["apt-get", "update", "-q"], command):
-        done = subprocess.run(attempt, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        done = subprocess.run(
+            attempt, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
     if done.returncode:
         note(done.stdout.decode(errors="replace")[-600:])
     return done.returncode == 0

@@ -25,7 +25,9 @@ class Workshop:
         """Environment for Odoo, pytest and PostgreSQL's programs."""
         values = {**os.environ, **self.server.environment()}
         binaries = [self.python.parent, self.server.binaries]
-        values["PATH"] = os.pathsep.join([*(str(path) for path in binaries if path), os.environ["PATH"]])
+        values["PATH"] = os.pathsep.join(
+            [*(str(path) for path in binaries if path), os.environ["PATH"]]
+        )
         values["PYTHONPATH"] = str(self.odoo.library)
         values["PYTHONDONTWRITEBYTECODE"] = "1"
         values["QT_QPA_PLATFORM"] = "offscreen"
@@ -38,7 +40,9 @@ class Workshop:
         """Odoo's configuration file for this checkout and database server."""
         name = "odoo-safe.conf" if os.environ.get("JXC_PG_SAFE") == "1" else "odoo.conf"
         path = state() / name
-        text = "[options]\n" + "".join(f"{key} = {value}\n" for key, value in self.settings().items())
+        text = "[options]\n" + "".join(
+            f"{key} = {value}\n" for key, value in self.settings().items()
+        )
         if not path.exists() or path.read_text() != text:
             path.write_text(text)
             path.chmod(0o600)
@@ -67,11 +71,17 @@ class Workshop:
 
     def odoo_command(self, *arguments):
         """A command line for Odoo; the executable itself, so that --workers works."""
-        return [str(self.python), str(self.odoo.executable), *(str(part) for part in arguments)]
+        return [
+            str(self.python),
+            str(self.odoo.executable),
+            *(str(part) for part in arguments),
+        ]
 
     def tool(self, name):
         """One of PostgreSQL's programs."""
-        found = self.server.binaries / name if self.server.binaries else shutil.which(name)
+        found = (
+            self.server.binaries / name if self.server.binaries else shutil.which(name)
+        )
         return str(found or name)
 
 

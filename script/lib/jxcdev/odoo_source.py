@@ -45,12 +45,18 @@ class Odoo:
 
 def find(prefix):
     """Return the Odoo below a prefix, a checkout or an installation, or None."""
-    places = [prefix, *prefix.glob("usr/lib/python3/dist-packages"), *prefix.glob("lib/python3*/site-packages")]
+    places = [
+        prefix,
+        *prefix.glob("usr/lib/python3/dist-packages"),
+        *prefix.glob("lib/python3*/site-packages"),
+    ]
     library = next((p for p in places if (p / "odoo/release.py").exists()), None)
     if library is None:
         return None
     names = ("odoo-bin", "usr/bin/odoo", "bin/odoo", "../../../bin/odoo", "setup/odoo")
-    executable = next((prefix / name for name in names if (prefix / name).is_file()), None)
+    executable = next(
+        (prefix / name for name in names if (prefix / name).is_file()), None
+    )
     return executable and Odoo(library, executable.resolve(), series(library))
 
 
@@ -80,7 +86,9 @@ def checked(prefix, origin):
     if odoo is None:
         raise Problem(f"no Odoo in {prefix} ({origin})\n{REMEDY}")
     if odoo.version != SERIES:
-        raise Problem(f"{prefix} ({origin}) is Odoo {odoo.version}, this addon needs {SERIES}\n{REMEDY}")
+        raise Problem(
+            f"{prefix} ({origin}) is Odoo {odoo.version}, this addon needs {SERIES}\n{REMEDY}"
+        )
     return odoo
 
 

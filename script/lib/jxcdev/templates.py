@@ -55,14 +55,21 @@ def make(workshop, wanted, demo):
 def install(workshop, building, demo):
     """Install the modules into a new database."""
     modules = ",".join(depends())
-    step(f"Making a template database{' with demo data' if demo else ''}: {modules} (one or two minutes)")
+    step(
+        f"Making a template database{' with demo data' if demo else ''}: {modules} (one or two minutes)"
+    )
     databases.create(workshop, building)
     options = ["--with-demo"] if demo else []
     databases.run_odoo(
         workshop,
         state() / "logs" / f"{building}.log",
         *("-d", building, "-i", modules, "--load-language", LANGUAGES, *options),
-        *("--skip-auto-install", "--stop-after-init", "--no-http", "--max-cron-threads=0"),
+        *(
+            "--skip-auto-install",
+            "--stop-after-init",
+            "--no-http",
+            "--max-cron-threads=0",
+        ),
     )
 
 
@@ -71,8 +78,17 @@ def save(workshop, building, saved):
     with locked(f"dump-{saved.name}"):
         shutil.rmtree(saved, ignore_errors=True)
         saved.mkdir(parents=True)
-        command = [workshop.tool("pg_dump"), "-Fc", "-Z1", "-f", saved / "database.dump", building]
-        quiet(command, "Debian: apt-get install postgresql-client", env=workshop.variables)
+        command = [
+            workshop.tool("pg_dump"),
+            "-Fc",
+            "-Z1",
+            "-f",
+            saved / "database.dump",
+            building,
+        ]
+        quiet(
+            command, "Debian: apt-get install postgresql-client", env=workshop.variables
+        )
         store = databases.filestore(workshop, building)
         if store.exists():
             shutil.copytree(store, saved / "filestore")
@@ -83,6 +99,15 @@ def restore(workshop, saved, building):
     """Fill a new database from the dump in the cache."""
     note(f"restoring the template database {saved.name}")
     databases.create(workshop, building)
-    command = [workshop.tool("pg_restore"), "--no-owner", "-j2", "-d", building, saved / "database.dump"]
+    command = [
+        workshop.tool("pg_restore"),
+        "--no-owner",
+        "-j2",
+        "-d",
+        building,
+        saved / "database.dump",
+    ]
     quiet(command, env=workshop.variables)
-    databases.copy_filestore(saved / "filestore", databases.filestore(workshop, building))
+    databases.copy_filestore(
+        saved / "filestore", databases.filestore(workshop, building)
+    )

@@ -20,7 +20,11 @@ def path():
     """The environment's directory, named after Python's version and the requirements."""
     text = "".join((CHECKOUT / name).read_text() for name in REQUIREMENTS)
     digest = hashlib.sha1((sys.version + text).encode()).hexdigest()[:10]
-    return cache() / "venv" / f"py{sys.version_info.major}.{sys.version_info.minor}-{digest}"
+    return (
+        cache()
+        / "venv"
+        / f"py{sys.version_info.major}.{sys.version_info.minor}-{digest}"
+    )
 
 
 def provide():
@@ -38,12 +42,24 @@ def create(target, python):
     """Create the environment and install the requirements."""
     step("Creating the Python environment (about 70 packages)")
     shutil.rmtree(target, ignore_errors=True)
-    quiet([sys.executable, "-m", "venv", target], "Debian: apt-get install python3-venv")
+    quiet(
+        [sys.executable, "-m", "venv", target], "Debian: apt-get install python3-venv"
+    )
     lists = [part for name in REQUIREMENTS for part in ("-r", str(CHECKOUT / name))]
-    command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--progress-bar=off", *lists]
+    command = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--progress-bar=off",
+        *lists,
+    ]
     log = target / "install.log"
     with log.open("w") as output:
-        done = subprocess.run(command, stdout=output, stderr=subprocess.STDOUT, env=clean_environment())
+        done = subprocess.run(
+            command, stdout=output, stderr=subprocess.STDOUT, env=clean_environment()
+        )
     if done.returncode:
         tail = "\n".join(log.read_text().splitlines()[-12:])
         raise Problem(f"pip could not install the requirements\n{tail}\n{REMEDY}")
@@ -52,12 +68,18 @@ def create(target, python):
 
 def clean_environment():
     """The environment without what would leak other Python packages into the new one."""
-    return {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME")}
+    return {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("PYTHONPATH", "PYTHONHOME")
+    }
 
 
 def site_packages(python):
     """The directory that holds the installed packages."""
     found = sorted(Path(python).parents[1].glob("lib/python3*/site-packages"))
     if not found:
-        raise Problem(f"the Python environment {python} is broken: delete it and try again")
+        raise Problem(
+            f"the Python environment {python} is broken: delete it and try again"
+        )
     return found[0]

@@ -13,4 +13,6 @@ def main(arguments):
     try:
         os.execvpe(tool, [tool, *arguments], workshop.variables)
     except FileNotFoundError as error:
-        raise Problem("psql is not installed\nDebian: apt-get install postgresql-client") from error
+        raise Problem(
+            "psql is not installed\nDebian: apt-get install postgresql-client"
+        ) from error

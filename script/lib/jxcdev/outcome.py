@@ -1,0 +1,84 @@
+"""Results of the parts of a test run, and their summary."""
+
+import xml.etree.ElementTree as ElementTree
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Outcome:
+    """What one part of a run gave."""
+
+    part: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    notes: list = field(default_factory=list)
+    empty_is_failure: bool = True
+
+    @property
+    def ok(self):
+        """Nothing failed and something ran."""
+        return not self.failed and (self.passed or not self.empty_is_failure)
+
+    def line(self):
+        """One line of the summary."""
+        word = "ok    " if self.ok else "FAILED"
+        counts = (
+            f"{self.passed:5} passed {self.failed:4} failed {self.skipped:4} skipped"
+        )
+        return f"  {word} {self.part:<28}{counts} {self.seconds:6.0f} s"
+
+
+def from_junit(part, path):
+    """Read the counts and the reasons for skips out of pytest's report."""
+    outcome = Outcome(part)
+    if not path.exists():
+        outcome.failed = 1
+        outcome.notes.append("pytest wrote no report: it ended early")
+        return outcome
+    reasons = set()
+    for case in ElementTree.parse(path).iter("testcase"):
+        skip = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            outcome.failed += 1
+        elif skip is not None:
+            outcome.skipped += 1
+            reasons.add(f"skipped: {skip.get('message', '')[:160]}")
+        else:
+            outcome.passed += 1
+    outcome.notes.extend(sorted(reasons))
+    return outcome
+
+
+def summary(outcomes, announced):
+    """Print the summary and return the exit code."""
+    print("\nSummary")
+    for outcome in outcomes:
+        print(outcome.line())
+        for text in outcome.notes:
+            print(f"           {text}")
+    for text in announced:
+        print(f"  skip   {text}")
+    empty = [
+        outcome.part
+        for outcome in outcomes
+        if outcome.empty_is_failure and not total(outcome)
+    ]
+    for part in empty:
+        print(f"  FAILED {part}: no test ran")
+    passed, failed, skipped = (
+        sum(getattr(o, name) for o in outcomes)
+        for name in ("passed", "failed", "skipped")
+    )
+    silent = skipped and not announced
+    if silent:
+        print("  FAILED tests were skipped although nothing was missing")
+    failed += len(empty)
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or silent or not passed else 0
+
+
+def total(outcome):
+    """How many tests a part saw."""
+    return outcome.passed + outcome.failed + outcome.skipped
