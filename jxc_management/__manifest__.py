@@ -1,0 +1,24 @@
+{
+    "name": "JXC Management",
+    "summary": "Which department runs purchase, sales and inventory, and how well",
+    "version": "19.0.1.0.0",
+    "category": "Supply Chain/Inventory",
+    "author": "jxc_management contributors",
+    "license": "LGPL-3",
+    "application": True,
+    "depends": ["purchase_stock", "stock_account", "hr", "mail"],
+    "data": [
+        # security
+        "security/jxc_groups.xml",
+        "security/ir.model.access.csv",
+        "security/ownership_security.xml",
+        "security/ownership_rules.xml",
+        # data
+        "data/jxc_process_data.xml",
+        "data/ir_cron_data.xml",
+    ],
+    "demo": [],
+    "assets": {},
+    "pre_init_hook": "pre_init_hook",
+    "post_init_hook": "post_init_hook",
+}

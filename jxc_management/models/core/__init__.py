@@ -1,0 +1,1 @@
+from . import jxc_process, res_company, res_config_settings

@@ -1,0 +1,25 @@
+from odoo import api, models
+
+
+class HrDepartment(models.Model):
+    _inherit = "hr.department"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        departments = super().create(vals_list)
+        departments._jxc_tree_changed(departments.sudo().manager_id.user_id)
+        return departments
+
+    def write(self, vals):
+        if not {"parent_id", "manager_id", "active", "company_id"} & vals.keys():
+            return super().write(vals)
+        users = self.sudo().manager_id.user_id
+        result = super().write(vals)
+        self._jxc_tree_changed(users | self.sudo().manager_id.user_id)
+        return result
+
+    def _jxc_tree_changed(self, users):
+        """Let access scopes follow the department tree and its managers."""
+        self.env.registry.clear_cache()
+        if users:
+            self.env["jxc.user.scope"]._sync_employee_scopes(users)

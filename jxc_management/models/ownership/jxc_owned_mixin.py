@@ -1,0 +1,115 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.owner_resolver import common_category, resolve
+
+STAMP_FIELDS = {"jxc_department_id", "jxc_dest_department_id"}
+
+
+class JxcOwnedMixin(models.AbstractModel):
+    """A record that carries a snapshot of the department in charge of it."""
+
+    _name = "jxc.owned.mixin"
+    _description = "Record With a Department in Charge"
+
+    jxc_department_id = fields.Many2one(
+        "hr.department",
+        "Department in Charge",
+        compute="_compute_jxc_stamps",
+        store=True,
+        precompute=True,
+        index=True,
+        copy=False,
+        ondelete="restrict",
+        help="The department that led the scope of this record when it was created or "
+        "moved. It stays as it is once the document is done or cancelled.",
+    )
+
+    @api.depends(lambda self: self._jxc_stamp_depends())
+    def _compute_jxc_stamps(self):
+        Ownership = self.env["jxc.ownership"]
+        for company, records in self.grouped("company_id").items():
+            owners = Ownership._owners_on(company)
+            for record in records:
+                if record._jxc_keeps_stamps():
+                    record._jxc_keep_stamps()
+                else:
+                    record.update(record._jxc_owners(owners))
+
+    @api.model
+    def _jxc_stamp_depends(self):
+        """Return the fields whose change gives the record a new owner."""
+        return ("company_id",)
+
+    def _jxc_owners(self, owners):
+        """Return the stamp values of this record for the owner map ``owners``."""
+        return {"jxc_department_id": self._jxc_lead(owners, **self._jxc_scope(owners))}
+
+    def _jxc_scope(self, owners):
+        """Return the keyword arguments of ``jxc.ownership._dimensions``."""
+        return {}
+
+    def _jxc_lead(self, owners, **scope):
+        """Return the id of the department that leads ``scope``, or False."""
+        if not owners:
+            return False
+        dimensions = self.env["jxc.ownership"]._dimensions(**scope)
+        return resolve(owners, dimensions)[0] or False
+
+    def _jxc_keeps_stamps(self):
+        """Return whether the document is closed, so that its owner stays."""
+        self.ensure_one()
+        return False
+
+    def _jxc_keep_stamps(self):
+        for name in STAMP_FIELDS & self._fields.keys():
+            self[name] = self._origin[name]
+
+    def _jxc_stamp_by_category(self):
+        """Look the owner up again once the products are known, where they matter."""
+        for company, records in self.grouped("company_id").items():
+            owners = self.env["jxc.ownership"]._owners_on(company)
+            if "category" in owners.kinds:
+                for name in STAMP_FIELDS & self._fields.keys():
+                    self.env.add_to_compute(self._fields[name], records)
+
+    def _jxc_shared_category(self, owners, products):
+        """Return the category whose owner all ``products`` share, or None."""
+        if "category" not in owners.kinds:
+            return None
+        categories = products.categ_id
+        ownership = self.env["jxc.ownership"]
+        paths = {ownership._path_of(category): category for category in categories}
+        return paths.get(common_category(owners, paths))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._jxc_check_stamps_unset(vals)
+        # a default from the client's context would end up as a value
+        forged = [f"default_{name}" for name in STAMP_FIELDS]
+        if any(key in self.env.context for key in forged):
+            context = {k: v for k, v in self.env.context.items() if k not in forged}
+            records = super(JxcOwnedMixin, self.with_context(context)).create(vals_list)
+            return records.with_env(self.env)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._jxc_check_stamps_unset(vals)
+        return super().write(vals)
+
+    @api.model
+    def _jxc_check_stamps_unset(self, vals):
+        """Refuse stamps that come from outside.
+
+        :raises UserError: when ``vals`` sets a stamp
+        """
+        if not STAMP_FIELDS.isdisjoint(vals):
+            raise UserError(
+                self.env._(
+                    "The department in charge of “%(model)s” records follows the "
+                    "ownership register and cannot be set by hand. Start a handover "
+                    "to give them to another department.",
+                    model=self.env["ir.model"]._get(self._name).name,
+                )
+            )

@@ -1,0 +1,135 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+#: what tells one automatic scope from another
+KEY_FIELDS = (
+    "user_id",
+    "company_id",
+    "department_id",
+    "level",
+    "can_write",
+    "date_from",
+    "date_to",
+    "ownership_id",
+)
+
+
+class JxcUserScope(models.Model):
+    _inherit = "jxc.user.scope"
+
+    @api.model
+    def _sync_all(self):
+        """Bring all automatic scopes in line with employees and ownerships."""
+        scopes = self.sudo()
+        scopes._sync_employee_scopes(self.env["hr.employee"].sudo().search([]).user_id)
+        scopes._sync_ownership_scopes(self.env["res.company"].sudo().search([]))
+
+    @api.model
+    def _sync_employee_scopes(self, users):
+        """Rebuild the scopes that follow the dated departments of ``users``."""
+        wanted = self._employee_versions(users) + self._manager_scopes(users)
+        self._replace(
+            Domain("source", "=", "employee") & Domain("user_id", "in", users.ids),
+            wanted,
+        )
+
+    @api.model
+    def _employee_versions(self, users):
+        """Return scope values from each user's department history, past ones too."""
+        versions = (
+            self.env["hr.version"]
+            .sudo()
+            .search(
+                [("employee_id.user_id", "in", users.ids), ("active", "=", True)],
+                order="employee_id, date_version",
+            )
+        )
+        result = []
+        for employee, own in versions.grouped("employee_id").items():
+            if not employee.active:
+                continue
+            following = [*own[1:], None]
+            for number, (version, after) in enumerate(zip(own, following, strict=True)):
+                if version.department_id:
+                    result.append(
+                        {
+                            "user_id": employee.user_id.id,
+                            "company_id": employee.company_id.id,
+                            "department_id": version.department_id.id,
+                            "level": "department",
+                            "can_write": True,
+                            # the first version counts from ever: Odoo reads it so too
+                            "date_from": number > 0 and version.date_version,
+                            "date_to": after
+                            and fields.Date.subtract(after.date_version, days=1),
+                            "source": "employee",
+                        }
+                    )
+        return result
+
+    @api.model
+    def _manager_scopes(self, users):
+        """Return scope values for the managers of departments: all below them."""
+        departments = (
+            self.env["hr.department"]
+            .sudo()
+            .search([("manager_id.user_id", "in", users.ids)])
+        )
+        return [
+            {
+                "user_id": department.manager_id.user_id.id,
+                "company_id": department.company_id.id
+                or department.manager_id.company_id.id,
+                "department_id": department.id,
+                "level": "subtree",
+                "can_write": True,
+                "date_from": False,
+                "date_to": False,
+                "source": "employee",
+            }
+            for department in departments
+        ]
+
+    @api.model
+    def _sync_ownership_scopes(self, companies):
+        """Rebuild the scopes of the people accountable for ownerships.
+
+        A lead reaches his department and all below it. Support and oversight read: all
+        departments for the whole company, else the department that leads the scope.
+        """
+        ownerships = self.env["jxc.ownership"].sudo()
+        ownerships = ownerships.search(
+            [
+                ("company_id", "in", companies.ids),
+                ("state", "=", "active"),
+                ("user_id", "!=", False),
+            ]
+        )
+        wanted = [scope for ownership in ownerships for scope in ownership._scopes()]
+        self._replace(
+            Domain("source", "=", "ownership")
+            & Domain("company_id", "in", companies.ids),
+            wanted,
+        )
+
+    @api.model
+    def _replace(self, domain, wanted):
+        """Make the scopes in ``domain`` equal to the values ``wanted``."""
+        scopes = self.sudo()
+        missing = {scopes._key(values): values for values in wanted}
+        surplus = scopes.browse()
+        for scope in scopes.search(domain):
+            values = {name: scope[name] for name in KEY_FIELDS}
+            if not missing.pop(scopes._key(values), None):
+                surplus |= scope
+        surplus.unlink()
+        scopes.create(list(missing.values()))
+
+    @api.model
+    def _key(self, values):
+        """Return a comparable key of scope values, from records or from ids."""
+        key = []
+        for name in KEY_FIELDS:
+            value = values.get(name) or False
+            key.append(value.id if isinstance(value, models.BaseModel) else value)
+        return tuple(key)

@@ -1,0 +1,20 @@
+from odoo import api, models
+
+
+class PurchaseOrderLine(models.Model):
+    _name = "purchase.order.line"
+    _inherit = ["purchase.order.line", "jxc.owned.mixin"]
+
+    def _jxc_stamp_depends(self):
+        return ("order_id.jxc_department_id",)
+
+    def _compute_jxc_stamps(self):
+        # an order has one owner, or people would see half of it
+        for line in self:
+            line.jxc_department_id = line.order_id.jxc_department_id
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines.order_id._jxc_stamp_by_category()
+        return lines
