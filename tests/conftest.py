@@ -1,0 +1,108 @@
+"""Fixtures of the black-box tests: servers, sessions, browser pages.
+
+Run through script/test, which prepares the database with the addon installed.
+"""
+
+import os
+
+import pytest
+
+try:
+    from jxcdev import environment, system
+    from jxcdev.paths import state
+except ImportError as error:
+    raise pytest.UsageError("run these tests with script/test tests/...") from error
+
+from support.browser import Browser
+from support.server import Databases, TestServer
+
+
+@pytest.fixture(scope="session")
+def workshop():
+    """The provisioned Odoo, Python and database server."""
+    return environment.provide()
+
+
+@pytest.fixture(scope="session")
+def databases(workshop):
+    """Makes databases: with_addon(label), plain(label), copy(source, label)."""
+    factory = Databases(workshop, os.environ["JXC_TEST_DATABASE"])
+    yield factory
+    factory.close()
+
+
+@pytest.fixture(scope="session")
+def start_server(workshop, databases):
+    """Start further servers: start_server(database, workers=2, cron=1)."""
+    started = []
+
+    def start(database, workers=0, cron=0):
+        server = TestServer(workshop, database, workers, cron).start()
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(databases, start_server):
+    """A server with the addon installed and nothing configured; shared by all tests."""
+    return start_server(databases.with_addon("shared"))
+
+
+@pytest.fixture(scope="module")
+def module_server(request, databases, start_server):
+    """A server of its own for one test file, which may set `WORKERS = 2`."""
+    label = request.module.__name__.rpartition(".")[2].removeprefix("test_")
+    workers = getattr(request.module, "WORKERS", 0)
+    yield start_server(databases.with_addon(label), workers)
+
+
+@pytest.fixture(scope="session")
+def rpc(server):
+    """Sessions on the shared server: rpc("login") or rpc("login", "password")."""
+    sessions = {}
+
+    def session(login="admin", password=None):
+        if login not in sessions:
+            sessions[login] = server.client(login, password)
+        return sessions[login]
+
+    return session
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium; without one the browser tests are skipped and the run says so."""
+    executable = system.browser()
+    if not executable:
+        pytest.skip(system.BROWSER.remedy)
+    instance = Browser(executable)
+    yield instance
+    instance.close()
+
+
+@pytest.fixture
+def page(browser, server):
+    """Pages: page("login", lang="zh_CN", width=400), on the shared server by default."""
+    opened = []
+
+    def open_page(login="admin", lang="en_US", width=1366, on=None, password=None):
+        session = (on or server).client(login, password)
+        session.write("res.users", session.uid, {"lang": lang})
+        opened.append(browser.page(session, width))
+        return opened[-1]
+
+    yield open_page
+    for one in opened:
+        one.context.close()
+
+
+@pytest.fixture(scope="session")
+def screenshots():
+    """The directory that takes pictures of pages."""
+    directory = state() / "screenshots"
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
