@@ -86,7 +86,7 @@ def browser():
 
 @pytest.fixture
 def page(browser, server):
-    """Pages: page("login", lang="zh_CN", width=400), on the shared server by default."""
+    """Pages on the shared server: page("login", lang="zh_CN", width=400)."""
     opened = []
 
     def open_page(login="admin", lang="en_US", width=1366, on=None, password=None):

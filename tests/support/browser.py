@@ -29,7 +29,9 @@ class Browser:
             viewport={"width": width, "height": height}, base_url=client.url
         )
         session = client.http.cookies["session_id"]
-        context.add_cookies([{"name": "session_id", "value": session, "url": client.url}])
+        context.add_cookies(
+            [{"name": "session_id", "value": session, "url": client.url}]
+        )
         page = context.new_page()
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))

@@ -52,7 +52,7 @@ def names(workshop, prefix=""):
 
 
 def create(workshop, name):
-    """Make an empty database; Odoo itself would ask for extensions that may be missing."""
+    """Make an empty database; Odoo's own way needs extensions that may be missing."""
     options = ("-T", "template0", "-E", "UTF8", "--lc-collate=C")
     quiet([workshop.tool("createdb"), *options, name], env=workshop.variables)
 
@@ -93,7 +93,7 @@ def rename(workshop, old, new):
 
 
 def run_odoo(workshop, log, *arguments, script=None):
-    """Run Odoo to its end, with its output in a log file; raise when it reports errors."""
+    """Run Odoo to its end, its output in a log file; raise when it reports errors."""
     log.parent.mkdir(parents=True, exist_ok=True)
     command = workshop.odoo_command(*arguments)
     with log.open("w") as output:
@@ -119,9 +119,5 @@ def run_odoo(workshop, log, *arguments, script=None):
 
 def installed(workshop, name, module):
     """True when a module is installed in the database."""
-    found = query(
-        workshop,
-        name,
-        f"SELECT count(*) FROM ir_module_module WHERE name = '{module}' AND state = 'installed'",
-    )
-    return found == "1"
+    statement = f"SELECT state FROM ir_module_module WHERE name = '{module}'"
+    return query(workshop, name, statement) == "installed"

@@ -17,8 +17,10 @@ SOURCES = (
     "/etc/apt/sources.list.d/*.list",
     "/etc/apt/sources.list.d/*.sources",
 )
-DEFAULT_MIRROR = "http://deb.debian.org/debian"
-NETWORK = "Is the network reachable? Behind a proxy set http_proxy, or point ODOO_HOME at an Odoo 19.0."
+NETWORK = (
+    "Is the network reachable? Behind a proxy set http_proxy,\n"
+    "or point ODOO_HOME at a checkout or installation of Odoo 19.0."
+)
 
 
 def available():
@@ -38,11 +40,11 @@ def mirror():
             )
             if found:
                 return found.group(1)
-    return DEFAULT_MIRROR
+    raise Problem(f"no Debian mirror in {', '.join(SOURCES)}\n{NETWORK}")
 
 
 def private_options(suites):
-    """apt options that keep lists and archives in the cache and leave the system alone."""
+    """apt options that keep everything in the cache and leave the system alone."""
     base = cache() / "apt"
     for part in (
         "state/lists/partial",

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 
 from .paths import cache
 from .say import note
@@ -27,6 +28,14 @@ def try_lock(name):
     except OSError:
         handle.close()
         return None
+    return handle
+
+
+def share(name):
+    """Hold a lock together with others, until this process and what it becomes ends."""
+    handle = open_lock(name)
+    fcntl.flock(handle, fcntl.LOCK_SH)
+    os.set_inheritable(handle.fileno(), True)
     return handle
 
 

@@ -30,7 +30,7 @@ STRIPPED = "addons/mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 GIT_URL = "https://github.com/odoo/odoo"
 REMEDY = (
     f"Set ODOO_HOME to a checkout or installation of Odoo {SERIES},\n"
-    "or run this on Debian with access to its package mirror, or where GitHub can be reached."
+    "or run this on Debian with its package mirror, or where GitHub can be reached."
 )
 
 
@@ -87,7 +87,7 @@ def checked(prefix, origin):
         raise Problem(f"no Odoo in {prefix} ({origin})\n{REMEDY}")
     if odoo.version != SERIES:
         raise Problem(
-            f"{prefix} ({origin}) is Odoo {odoo.version}, this addon needs {SERIES}\n{REMEDY}"
+            f"{prefix} ({origin}) is Odoo {odoo.version}, not {SERIES}\n{REMEDY}"
         )
     return odoo
 

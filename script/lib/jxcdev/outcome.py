@@ -14,6 +14,7 @@ class Outcome:
     skipped: int = 0
     seconds: float = 0.0
     notes: list = field(default_factory=list)
+    announced: list = field(default_factory=list)
     empty_is_failure: bool = True
 
     @property
@@ -58,25 +59,40 @@ def summary(outcomes, announced):
         print(outcome.line())
         for text in outcome.notes:
             print(f"           {text}")
-    for text in announced:
+    reasons = [
+        *announced,
+        *(text for outcome in outcomes for text in outcome.announced),
+    ]
+    for text in reasons:
         print(f"  skip   {text}")
-    empty = [
-        outcome.part
+    problems = [*empty_parts(outcomes), *silent_skips(outcomes, announced)]
+    for text in problems:
+        print(f"  FAILED {text}")
+    passed, failed, skipped = (
+        sum(getattr(outcome, name) for outcome in outcomes)
+        for name in ("passed", "failed", "skipped")
+    )
+    failed += len(problems)
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return 1 if failed or not passed else 0
+
+
+def empty_parts(outcomes):
+    """Parts that ran no test although they should have."""
+    return [
+        f"{outcome.part}: no test ran"
         for outcome in outcomes
         if outcome.empty_is_failure and not total(outcome)
     ]
-    for part in empty:
-        print(f"  FAILED {part}: no test ran")
-    passed, failed, skipped = (
-        sum(getattr(o, name) for o in outcomes)
-        for name in ("passed", "failed", "skipped")
-    )
-    silent = skipped and not announced
-    if silent:
-        print("  FAILED tests were skipped although nothing was missing")
-    failed += len(empty)
-    print(f"\n{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed or silent or not passed else 0
+
+
+def silent_skips(outcomes, announced):
+    """Parts that left tests out although nothing was missing."""
+    return [
+        f"{outcome.part}: tests were skipped although nothing was missing"
+        for outcome in outcomes
+        if outcome.skipped and not announced and not outcome.announced
+    ]
 
 
 def total(outcome):

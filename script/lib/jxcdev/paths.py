@@ -24,7 +24,7 @@ def checkout_key():
 
 
 def state():
-    """The directory of this checkout's configuration, file store, logs and pid files."""
+    """This checkout's configuration, file store, logs and pid files."""
     path = cache() / "checkouts" / checkout_key()
     if not path.exists():
         path.mkdir(parents=True, exist_ok=True)

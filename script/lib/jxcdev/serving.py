@@ -10,6 +10,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from .postgres import USERS
 from .say import Problem
 
 HOST = "127.0.0.1"
@@ -101,6 +102,7 @@ def start(workshop, database, port, log, workers=0, cron=0, extra=()):
             stderr=subprocess.STDOUT,
             env=workshop.variables,
             start_new_session=True,
+            pass_fds=[handle.fileno() for handle in USERS],
         )
     return Running(process, port, log)
 

@@ -28,7 +28,8 @@ class Part:
     @property
     def remedy(self):
         """What to tell the person when it is missing."""
-        return f"{self.package} is missing ({self.purpose}); as root: apt-get install {self.package}"
+        remedy = f"as root: apt-get install {self.package}"
+        return f"{self.package} is missing ({self.purpose}); {remedy}"
 
 
 BROWSER = Part("chromium", "browser tests")

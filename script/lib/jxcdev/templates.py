@@ -1,4 +1,4 @@
-"""Template databases: Odoo with what the addon depends on, made once, copied in seconds."""
+"""Template databases: what the addon depends on, made once, copied in seconds."""
 
 import ast
 import hashlib
@@ -55,9 +55,8 @@ def make(workshop, wanted, demo):
 def install(workshop, building, demo):
     """Install the modules into a new database."""
     modules = ",".join(depends())
-    step(
-        f"Making a template database{' with demo data' if demo else ''}: {modules} (one or two minutes)"
-    )
+    step("Making a template database, one or two minutes")
+    note(f"{modules}{', with demo data' if demo else ''}")
     databases.create(workshop, building)
     options = ["--with-demo"] if demo else []
     databases.run_odoo(

@@ -59,7 +59,7 @@ def apply(workshop, name, action):
 
 @contextlib.contextmanager
 def reusable(workshop):
-    """Yield a database that is upgraded only when files changed; nobody else uses it meanwhile."""
+    """Yield a database that is upgraded when files changed; nobody else uses it."""
     number, lock = free_slot()
     name = f"jxc_fast_{number}"
     try:

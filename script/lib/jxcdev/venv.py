@@ -17,7 +17,7 @@ REMEDY = "Is the network reachable? pip must be able to download the pinned pack
 
 
 def path():
-    """The environment's directory, named after Python's version and the requirements."""
+    """The environment's directory, named after Python and the requirements."""
     text = "".join((CHECKOUT / name).read_text() for name in REQUIREMENTS)
     digest = hashlib.sha1((sys.version + text).encode()).hexdigest()[:10]
     return (
@@ -28,7 +28,7 @@ def path():
 
 
 def provide():
-    """Return the Python of the environment, creating the environment when it is missing."""
+    """Return the environment's Python, creating the environment if missing."""
     target = path()
     python = target / "bin/python"
     if not (target / ".complete").exists():
@@ -67,7 +67,7 @@ def create(target, python):
 
 
 def clean_environment():
-    """The environment without what would leak other Python packages into the new one."""
+    """The variables without what would bring other Python packages in."""
     return {
         key: value
         for key, value in os.environ.items()

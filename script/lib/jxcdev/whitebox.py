@@ -90,7 +90,7 @@ def failing_tests(text):
 
 
 def pytest_odoo(workshop, database, targets, extra, browser=True):
-    """Run the addon's tests inside pytest, against a database with the addon installed."""
+    """Run the addon's tests inside pytest; the addon must be installed already."""
     step(
         f"White-box tests under pytest{' with browser' if browser else ', no browser'}"
     )

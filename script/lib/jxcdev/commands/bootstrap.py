@@ -1,4 +1,4 @@
-"""script/bootstrap: create everything that the other commands need, and nothing twice."""
+"""script/bootstrap: create what the other commands need, and nothing twice."""
 
 import argparse
 

@@ -30,7 +30,7 @@ def main(arguments):
     if expected is not None and len(options.names) != expected:
         parser.error(f"{options.action} takes {expected} name(s)")
     if options.action == "stop":
-        print("\n".join(postgres.stop()) or "not running")
+        print("\n".join(postgres.stop_if_idle()) or "nothing stopped")
         return
     act(environment.provide(), options)
 

@@ -1,4 +1,4 @@
-"""script/odoo ARGS...: the provisioned Odoo with its configuration and database server."""
+"""script/odoo ARGS...: the provisioned Odoo, its configuration and database."""
 
 import os
 

@@ -1,10 +1,10 @@
 """script/test: every test, or a part of them.
 
-script/test                  lint, translations, white-box (Odoo's runner, then pytest), black-box
-script/test --fast           lint and white-box without a browser, on a database kept between runs
+script/test                  lint, translations, white-box (twice), black-box
+script/test --fast           lint and white-box without a browser, on a kept database
 script/test PATH... -k EXPR  only these tests, on the same kept database
-script/test --odoo-runner    white-box tests under Odoo's own runner only (--tags to choose)
-script/test --core [MODULE]  Odoo's own suites with and without the addon, and the difference
+script/test --odoo-runner    white-box under Odoo's own runner only (--tags to choose)
+script/test --core [MODULE]  Odoo's own suites, with and without the addon
 """
 
 import argparse
