@@ -20,24 +20,32 @@ class JxcOwnership(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("state", "draft") != "draft":
-                self.new(vals)._check_lead_overlap()
-        ownerships = super().create(vals_list)
+        ownerships = self._create_checked(vals_list)
         ownerships.filtered(lambda o: o.state != "draft")._ownership_changed()
         return ownerships
 
+    def _create_checked(self, vals_list):
+        """Create by the rules of the register, without taking the consequences yet."""
+        for vals in vals_list:
+            if vals.get("state", "draft") != "draft":
+                self.new(vals)._check_lead_overlap()
+        return super().create(vals_list)
+
     def write(self, vals):
-        self._check_frozen(vals)
-        if {"state", "date_to"} & vals.keys():
-            for ownership in self:
-                ownership.new(vals, origin=ownership)._check_lead_overlap()
         in_force = self.filtered(lambda o: o.state != "draft")
-        result = super().write(vals)
+        result = self._write_checked(vals)
         in_force |= self.filtered(lambda o: o.state != "draft")
         if in_force and {"state", "date_to", "user_id"} & vals.keys():
             in_force._ownership_changed()
         return result
+
+    def _write_checked(self, vals):
+        """Write by the rules of the register, without taking the consequences yet."""
+        self._check_frozen(vals)
+        if {"state", "date_to"} & vals.keys():
+            for ownership in self:
+                ownership.new(vals, origin=ownership)._check_lead_overlap()
+        return super().write(vals)
 
     def _check_frozen(self, vals):
         """Refuse to rewrite history: active and ended ownerships only move forward.

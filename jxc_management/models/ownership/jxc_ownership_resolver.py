@@ -140,10 +140,15 @@ class JxcOwnership(models.Model):
         )
 
     def _ownership_changed(self):
-        """Take changed ownerships into account: caches, scopes and open documents."""
+        """Take changed ownerships into account: caches, scopes and open documents.
+
+        Returns ``{company: changes}``, as :meth:`jxc.stamp._restamp_open` gives them.
+        """
         self.env.registry.clear_cache()
         scopes = self.env["jxc.user.scope"].sudo()
         scopes._sync_ownership_scopes(self.company_id)
         leads = self.filtered(lambda ownership: ownership.role == "lead")
-        for company in leads.company_id:
-            self.env["jxc.stamp"]._restamp_open(company)
+        return {
+            company: self.env["jxc.stamp"]._restamp_open(company)
+            for company in leads.company_id
+        }
