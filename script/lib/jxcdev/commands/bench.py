@@ -1,45 +1,48 @@
-"""script/bench: side-by-side measurements; see bench/README.md.
+"""script/bench NAME ARGS...: run a measurement of bench/; without a name, list them.
 
-script/bench               list the benchmarks
-script/bench NAME [ARGS]   run one, on a database server with PostgreSQL's own defaults
+Uses a database server with PostgreSQL's own settings; JXC_PG_SAFE=0 takes the relaxed
+one that everything else uses.
 """
 
 import ast
 import os
-from pathlib import Path
 
 from .. import environment
 from ..paths import CHECKOUT
 from ..say import Problem
 
-BENCH = CHECKOUT / "bench"
+RUN = """
+import importlib, sys
+sys.argv[0] = "script/bench {name}"
+sys.exit(importlib.import_module("bench.{name}").main())
+"""
 
 
 def main(arguments):
-    """Replace this process by one benchmark."""
-    known = benchmarks()
+    """List the measurements, or become one."""
+    found = measurements()
     if not arguments or arguments[0] in ("-h", "--help"):
-        print(__doc__)
-        print("\n".join(f"  {name:10} {about}" for name, about in known.items()))
-        return
+        print(__doc__.strip(), "", *(f"  {one:<12} {found[one]}" for one in found), sep="\n")
+        return 0
     name, *rest = arguments
-    if name not in known:
-        raise Problem(f"no benchmark {name!r}\nThere are: {', '.join(known)}")
-    # figures are only comparable with PostgreSQL's defaults, not with a test server's
+    if name not in found:
+        raise Problem(f"no measurement {name!r}; there are: {', '.join(found) or 'none'}")
     os.environ.setdefault("JXC_PG_SAFE", "1")
     workshop = environment.provide()
-    os.chdir(CHECKOUT)
-    paths = (workshop.odoo.library, Path(__file__).parents[2], CHECKOUT)
-    variables = workshop.variables
-    variables["PYTHONPATH"] = os.pathsep.join(str(path) for path in paths)
+    variables = dict(workshop.variables)
+    places = (workshop.odoo.library, CHECKOUT / "script/lib", CHECKOUT)
+    variables["PYTHONPATH"] = os.pathsep.join(map(str, places))
     python = str(workshop.python)
-    os.execve(python, [python, "-m", f"bench.{name}", *rest], variables)
+    os.chdir(CHECKOUT)
+    os.execve(python, [python, "-c", RUN.format(name=name), *rest], variables)
 
 
-def benchmarks():
-    """The benchmarks and what each of them says about itself."""
+def measurements():
+    """The modules of bench/ that have a main(), with the first line of their text."""
     found = {}
-    for path in sorted(BENCH.glob("[a-z]*.py")):
-        text = ast.get_docstring(ast.parse(path.read_text())) or ""
-        found[path.stem] = text.partition("\n")[0].partition(": ")[2]
+    for path in sorted((CHECKOUT / "bench").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if any(getattr(node, "name", "") == "main" for node in tree.body):
+            text = ast.get_docstring(tree) or ""
+            found[path.stem] = text.splitlines()[0] if text else ""
     return found
