@@ -70,8 +70,10 @@ class JxcOwnedMixin(models.AbstractModel):
         for company, records in self.grouped("company_id").items():
             owners = self.env["jxc.ownership"]._owners_on(company)
             if "category" in owners.kinds:
-                for name in STAMP_FIELDS & self._fields.keys():
+                names = STAMP_FIELDS & self._fields.keys()
+                for name in names:
                     self.env.add_to_compute(self._fields[name], records)
+                records.modified(names)
 
     def _jxc_shared_category(self, owners, products):
         """Return the category whose owner all ``products`` share, or None."""

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .stock_picking import PROCESS_BY_CODE
 
@@ -60,7 +60,12 @@ class StockMove(models.Model):
     def _jxc_keeps_stamps(self):
         return self.state in ("done", "cancel")
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        moves = super().create(vals_list)
+        moves.picking_id._jxc_stamp_by_category()
+        return moves
+
     def _assign_picking_post_process(self, new=False):
         super()._assign_picking_post_process(new=new)
-        if new:
-            self.picking_id._jxc_stamp_by_category()
+        self.picking_id._jxc_stamp_by_category()
