@@ -16,6 +16,8 @@
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
+        # menus: the parents; every view file attaches its own entries
+        "views/jxc_menus.xml",
     ],
     "demo": [],
     "assets": {},
