@@ -139,6 +139,10 @@ class JxcOwnership(models.Model):
         "Another department leads this scope in the same period. End its ownership "
         "first, or hand the scope over.",
     )
+    _check_end = models.Constraint(
+        "CHECK (date_to IS NOT NULL OR state != 'ended')",
+        "An ended ownership needs its last day.",
+    )
     _check_dates = models.Constraint(
         "CHECK (date_to >= date_from OR state = 'ended')",
         "The last day of an ownership cannot be before its first day.",

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 from .jxc_ownership import SCOPE_FIELDS
 
@@ -32,6 +32,15 @@ class JxcOwnership(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
+        if vals.get("state") == "ended" and "date_to" not in vals:
+            endless = self.filtered(lambda ownership: not ownership.date_to)
+            last_day = fields.Date.context_today(self)
+            endless._write_and_follow({**vals, "date_to": last_day})
+            return (self - endless)._write_and_follow(vals)
+        return self._write_and_follow(vals)
+
+    def _write_and_follow(self, vals):
+        """Write by the rules of the register and take the consequences."""
         in_force = self.filtered(lambda o: o.state != "draft")
         result = self._write_checked(vals)
         in_force |= self.filtered(lambda o: o.state != "draft")
@@ -79,6 +88,21 @@ class JxcOwnership(models.Model):
             != self._fields[name].convert_to_cache(self[name], self)
             for name in names & vals.keys()
         )
+
+    @api.constrains("state", "date_to")
+    def _check_ended(self):
+        today = fields.Date.context_today(self)
+        for ownership in self:
+            if ownership.state != "ended" or ownership._is_void():
+                continue
+            if ownership.date_to > today:
+                raise ValidationError(
+                    self.env._(
+                        "“%(ownership)s” cannot have ended on a day to come. Set its "
+                        "last day and leave it active until then.",
+                        ownership=ownership.display_name,
+                    )
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

@@ -89,3 +89,10 @@ class TestRegister(JxcCommon):
         )
         self.chain.manager_id = employee
         self.assertEqual(self._own(self.chain).user_id, user)
+
+    def test_ended_means_ended(self):
+        lead = self._own(self.chain)
+        with self.assertRaises(ValidationError):
+            lead.write({"state": "ended", "date_to": fields.Date.add(self.today, days=3)})
+        lead.write({"state": "ended"})
+        self.assertEqual(lead.date_to, self.today)
