@@ -22,11 +22,13 @@ def main(arguments):
     """List the measurements, or become one."""
     found = measurements()
     if not arguments or arguments[0] in ("-h", "--help"):
-        print(__doc__.strip(), "", *(f"  {one:<12} {found[one]}" for one in found), sep="\n")
+        lines = [f"  {one:<12} {text}" for one, text in found.items()]
+        print(__doc__.strip(), "", *lines, sep="\n")
         return 0
     name, *rest = arguments
     if name not in found:
-        raise Problem(f"no measurement {name!r}; there are: {', '.join(found) or 'none'}")
+        known = ", ".join(found) or "none"
+        raise Problem(f"no measurement {name!r}; there are: {known}")
     os.environ.setdefault("JXC_PG_SAFE", "1")
     workshop = environment.provide()
     variables = dict(workshop.variables)

@@ -4,7 +4,7 @@ import time
 
 from ..outcome import Outcome
 from ..say import step
-from . import files, javascript, python, sizes, words, xml
+from . import files, javascript, python, readme, sizes, words, xml
 
 CHECKS = {
     "ruff": python.ruff,
@@ -14,6 +14,7 @@ CHECKS = {
     "file and function sizes": sizes.findings,
     "private words": words.findings,
     "JavaScript": javascript.findings,
+    "README of the addon": readme.findings,
 }
 
 
