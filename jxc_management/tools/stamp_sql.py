@@ -16,22 +16,8 @@ def owners_cte(owners):
     return SQL(
         """owner(scope_type, res_id, department_id) AS (
                SELECT * FROM unnest(%s::text[], %s::int[], %s::int[])),
-           loc_owner AS (
-               SELECT DISTINCT ON (child.id) child.id, owner.department_id
-                 FROM owner
-                 JOIN stock_location top ON top.id = owner.res_id
-                 JOIN stock_location child
-                   ON child.parent_path LIKE top.parent_path || '%%'
-                WHERE owner.scope_type = 'location'
-             ORDER BY child.id, length(top.parent_path) DESC),
-           cat_owner AS (
-               SELECT DISTINCT ON (child.id) child.id, owner.department_id
-                 FROM owner
-                 JOIN product_category top ON top.id = owner.res_id
-                 JOIN product_category child
-                   ON child.parent_path LIKE top.parent_path || '%%'
-                WHERE owner.scope_type = 'category'
-             ORDER BY child.id, length(top.parent_path) DESC),
+           loc_owner AS (%s),
+           cat_owner AS (%s),
            process_owner AS (
                SELECT process.code, owner.department_id
                  FROM owner
@@ -40,6 +26,23 @@ def owners_cte(owners):
         [row[0] for row in rows],
         [row[1] for row in rows],
         [row[2] for row in rows],
+        nearest_owner("stock_location", "location"),
+        nearest_owner("product_category", "category"),
+    )
+
+
+def nearest_owner(table, scope_type):
+    """Return a query for the nearest owner upwards of each record of a tree."""
+    return SQL(
+        """SELECT DISTINCT ON (child.id) child.id, owner.department_id
+             FROM owner
+             JOIN %s top ON top.id = owner.res_id
+             JOIN %s child ON child.parent_path LIKE top.parent_path || '%%'
+            WHERE owner.scope_type = %s
+         ORDER BY child.id, length(top.parent_path) DESC""",
+        SQL.identifier(table),
+        SQL.identifier(table),
+        scope_type,
     )
 
 
@@ -90,24 +93,13 @@ def changed_cte(source, owners, company_id, where):
     """
     joins, columns, differs = [], [], []
     for number, (column, side) in enumerate(source.sides.items()):
-        side_joins, expression = side_sql(side, number, owners)
+        old, new = SQL.identifier(f"old_{number}"), SQL.identifier(f"new_{number}")
+        side_joins, lead = side_sql(side, number, owners)
         joins.append(side_joins)
         columns.append(
-            SQL(
-                "t.%s AS %s, %s AS %s",
-                SQL.identifier(column),
-                SQL.identifier(f"old_{number}"),
-                expression,
-                SQL.identifier(f"new_{number}"),
-            )
+            SQL("t.%s AS %s, %s AS %s", SQL.identifier(column), old, lead, new)
         )
-        differs.append(
-            SQL(
-                "%s IS DISTINCT FROM %s",
-                SQL.identifier(f"old_{number}"),
-                SQL.identifier(f"new_{number}"),
-            )
-        )
+        differs.append(SQL("%s IS DISTINCT FROM %s", old, new))
     return SQL(
         """target AS (
                SELECT t.id, %s AS value, %s FROM %s t %s %s

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ...tools.owner_resolver import common_category, resolve
 
@@ -24,6 +25,9 @@ class JxcOwnedMixin(models.AbstractModel):
         help="The department that led the scope of this record when it was created or "
         "moved. It stays as it is once the document is done or cancelled.",
     )
+    jxc_is_mine = fields.Boolean(
+        "My Departments", compute="_compute_jxc_is_mine", search="_search_jxc_is_mine"
+    )
 
     @api.depends(lambda self: self._jxc_stamp_depends())
     def _compute_jxc_stamps(self):
@@ -35,6 +39,22 @@ class JxcOwnedMixin(models.AbstractModel):
                     record._jxc_keep_stamps()
                 else:
                     record.update(record._jxc_owners(owners))
+
+    @api.depends(lambda self: sorted(STAMP_FIELDS & self._fields.keys()))
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_jxc_is_mine(self):
+        mine = self.env["jxc.user.scope"]._my_department_ids()
+        names = sorted(STAMP_FIELDS & self._fields.keys())
+        for record in self:
+            record.jxc_is_mine = any(record[name].id in mine for name in names)
+
+    def _search_jxc_is_mine(self, operator, value):
+        """Find what the departments of the user's access scopes are in charge of."""
+        if operator != "in":
+            return NotImplemented
+        mine = sorted(self.env["jxc.user.scope"]._my_department_ids())
+        names = sorted(STAMP_FIELDS & self._fields.keys())
+        return Domain.OR(Domain(name, "in", mine) for name in names)
 
     @api.model
     def _jxc_stamp_depends(self):

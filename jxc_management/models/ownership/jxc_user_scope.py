@@ -1,3 +1,7 @@
+from datetime import datetime
+
+import pytz
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -155,6 +159,16 @@ class JxcUserScope(models.Model):
     # ------------------------------------------------------------------
 
     @api.model
+    def _today(self):
+        """Return the day on which the current user's scopes are judged.
+
+        In the time zone of his preferences: those are cached, so that rules cost no
+        query, and the context, which a client may choose, cannot move the day.
+        """
+        zone = self.env["res.users"].context_get().get("tz")
+        return datetime.now(pytz.timezone(zone) if zone else pytz.utc).date()
+
+    @api.model
     def _reaches(self, mode):
         """Return ``{company_id: Reach}`` of the current user for a rule's mode.
 
@@ -164,7 +178,7 @@ class JxcUserScope(models.Model):
         if self.env.su or user.share or not user.active:
             # portal and public users have narrower rules of their own
             return dict.fromkeys(self.env.companies.ids, EVERYTHING)
-        day = fields.Date.context_today(self)
+        day = self._today()
         return {
             company.id: self._reach(user.id, company.id, day, mode)
             if company.sudo().jxc_enforce_ownership
@@ -176,17 +190,50 @@ class JxcUserScope(models.Model):
     @ormcache("user_id", "company_id", "day", "mode")
     def _reach(self, user_id, company_id, day, mode):
         """Return what a user reaches in a company, whether it is enforced or not."""
+        standing = self._standing_reach(user_id, company_id, day, mode)
+        if standing.everything:
+            return EVERYTHING
+        lent = self._lent_reaches(user_id, company_id, day, mode)
+        return scope_domain.merge([standing, *lent])
+
+    @api.model
+    def _standing_reach(self, user_id, company_id, day, mode):
+        """Return what a user reaches without the scopes that others lend him."""
         user = self.env["res.users"].sudo().browse(user_id)
         if user.has_group("jxc_management.group_jxc_administrator"):
             return EVERYTHING
         if mode == "read" and user.has_group("jxc_management.group_jxc_controller"):
             return EVERYTHING
+        scopes = self._scopes_on(user_id, company_id, day, mode)
+        own = scopes.filtered(lambda scope: scope.source != "delegation")
+        return scope_domain.merge([NOTHING, *(scope._own_reach() for scope in own)])
+
+    @api.model
+    def _scopes_on(self, user_id, company_id, day, mode):
+        """Return the scopes of a user in force in a company, for reading or changing."""
         domain = self._valid_on(day) & Domain("user_id", "=", user_id)
         domain &= Domain("company_id", "in", (company_id, False))
         if mode != "read":
             domain &= Domain("can_write", "=", True)
-        scopes = self.sudo().search(domain)
-        return scope_domain.merge([NOTHING, *(scope._own_reach() for scope in scopes)])
+        return self.sudo().search(domain)
+
+    @api.model
+    def _my_department_ids(self):
+        """Return the ids of the departments the user's access scopes name today.
+
+        A scope for all departments makes none of them the user's own.
+        """
+        companies = tuple(self.env.companies.ids)
+        return self._scoped_department_ids(self.env.uid, companies, self._today())
+
+    @api.model
+    @ormcache("user_id", "company_ids", "day")
+    def _scoped_department_ids(self, user_id, company_ids, day):
+        domain = self._valid_on(day) & Domain("user_id", "=", user_id)
+        domain &= Domain("company_id", "in", (*company_ids, False))
+        scopes = self.sudo().search(domain & Domain("level", "!=", "all"))
+        reach = scope_domain.merge([NOTHING, *(scope._own_reach() for scope in scopes)])
+        return reach.department_ids | reach.own_ids
 
     def _own_reach(self):
         """Return the :class:`Reach` of this one scope."""
@@ -224,3 +271,11 @@ class JxcUserScope(models.Model):
                 department=department.display_name,
             )
         )
+
+    @api.model
+    def _administrator_names(self):
+        """Return the names of those who configure access, for messages."""
+        group = self.env.ref("jxc_management.group_jxc_administrator")
+        # sudo: the members of a group are not for everybody to read
+        users = group.sudo().all_user_ids.filtered(lambda user: user.active)
+        return users[:3].mapped("name") or [self.env._("your system administrator")]

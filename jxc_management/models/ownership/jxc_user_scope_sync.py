@@ -44,28 +44,30 @@ class JxcUserScope(models.Model):
                 order="employee_id, date_version",
             )
         )
-        result = []
-        for employee, own in versions.grouped("employee_id").items():
-            if not employee.active:
-                continue
-            following = [*own[1:], None]
-            for number, (version, after) in enumerate(zip(own, following, strict=True)):
-                if version.department_id:
-                    result.append(
-                        {
-                            "user_id": employee.user_id.id,
-                            "company_id": employee.company_id.id,
-                            "department_id": version.department_id.id,
-                            "level": "department",
-                            "can_write": True,
-                            # the first version counts from ever: Odoo reads it so too
-                            "date_from": number > 0 and version.date_version,
-                            "date_to": after
-                            and fields.Date.subtract(after.date_version, days=1),
-                            "source": "employee",
-                        }
-                    )
-        return result
+        return [
+            self._version_scope(employee, number, version, after)
+            for employee, own in versions.grouped("employee_id").items()
+            if employee.active
+            for number, (version, after) in enumerate(
+                zip(own, [*own[1:], None], strict=True)
+            )
+            if version.department_id
+        ]
+
+    @api.model
+    def _version_scope(self, employee, number, version, after):
+        """Return the scope values of one version, which ends when ``after`` begins."""
+        return {
+            "user_id": employee.user_id.id,
+            "company_id": employee.company_id.id,
+            "department_id": version.department_id.id,
+            "level": "department",
+            "can_write": True,
+            # the first version counts from ever: Odoo reads it so too
+            "date_from": number > 0 and version.date_version,
+            "date_to": after and fields.Date.subtract(after.date_version, days=1),
+            "source": "employee",
+        }
 
     @api.model
     def _manager_scopes(self, users):

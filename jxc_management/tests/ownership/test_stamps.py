@@ -70,7 +70,9 @@ class TestStamps(JxcCommon):
             {"categ_id": self.env["product.category"].create({"name": "Others"}).id}
         )
         mixed = self._order()
-        mixed.order_line = [Command.create({"product_id": other.id, "product_qty": 1})]
+        mixed.order_line = [
+            Command.create({"name": "Other", "product_id": other.id, "price_unit": 1})
+        ]
         self.assertStamp(mixed, self.chain)
         self.assertStamp(mixed.order_line, self.chain)
 
