@@ -18,3 +18,9 @@ class HrEmployee(models.Model):
         users |= self.sudo().user_id
         self.env["jxc.user.scope"]._sync_employee_scopes(users)
         return result
+
+    def unlink(self):
+        users = self.sudo().user_id
+        result = super().unlink()
+        self.env["jxc.user.scope"]._sync_employee_scopes(users)
+        return result

@@ -175,7 +175,7 @@ class JxcUserScope(models.Model):
         :param mode: ``"read"`` or ``"write"`` (which stands for create and unlink too)
         """
         user = self.env.user
-        if self.env.su or user.share or not user.active:
+        if self.env.su or user.share:
             # portal and public users have narrower rules of their own
             return dict.fromkeys(self.env.companies.ids, EVERYTHING)
         day = self._today()

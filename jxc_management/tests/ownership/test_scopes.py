@@ -86,6 +86,9 @@ class TestScopes(JxcCommon):
         self.assertEqual(self.reach(user).department_ids, {self.east.id})
         employee.user_id = False
         self.assertFalse(self.reach(user).department_ids)
+        employee.user_id = user
+        employee.unlink()
+        self.assertFalse(self.reach(user).department_ids)
 
     def test_future_transfer_of_an_employee(self):
         user = self._user("mover", STOCK)

@@ -70,8 +70,9 @@ class TestStamps(JxcCommon):
             {"categ_id": self.env["product.category"].create({"name": "Others"}).id}
         )
         mixed = self._order()
+        values = {"name": "Other", "product_id": other.id}
         mixed.order_line = [
-            Command.create({"name": "Other", "product_id": other.id, "price_unit": 1})
+            Command.create({**values, "product_qty": 1, "price_unit": 1})
         ]
         self.assertStamp(mixed, self.chain)
         self.assertStamp(mixed.order_line, self.chain)
