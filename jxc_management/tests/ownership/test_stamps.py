@@ -66,8 +66,9 @@ class TestStamps(JxcCommon):
         order.button_confirm()
         self.assertStamp(order.picking_ids, self.finance)
         self.assertStamp(order.picking_ids.move_ids, self.finance)
-        other = self.product.copy(
-            {"categ_id": self.env["product.category"].create({"name": "Others"}).id}
+        others = self.env["product.category"].create({"name": "Others"})
+        other = self.env["product.product"].create(
+            {"name": "Other", "categ_id": others.id}
         )
         mixed = self._order()
         values = {"name": "Other", "product_id": other.id}
