@@ -23,6 +23,18 @@ def merge(reaches):
     return Reach(False, department_ids, own_ids - department_ids)
 
 
+def lent(reach, lender):
+    """Return what of ``reach`` somebody with the reach ``lender`` may pass on.
+
+    Own documents are never passed on: for the borrower they would be other documents.
+    """
+    if lender.everything:
+        return reach._replace(own_ids=frozenset())
+    if reach.everything:
+        return Reach(False, lender.department_ids, frozenset())
+    return Reach(False, reach.department_ids & lender.department_ids, frozenset())
+
+
 def either(domains):
     """Return the disjunction of ``domains`` (lists in prefix notation)."""
     domains = [domain for domain in domains if domain]

@@ -23,3 +23,13 @@ class HrDepartment(models.Model):
         self.env.registry.clear_cache()
         if users:
             self.env["jxc.user.scope"]._sync_employee_scopes(users)
+
+    @api.model
+    def _jxc_managed(self):
+        """Return the departments the user manages, with all departments below them."""
+        # sudo: without HR rights a user finds not even himself as a manager
+        departments = self.sudo().with_context(active_test=False)
+        managed = departments.search([("manager_id.user_id", "=", self.env.uid)])
+        if managed:
+            managed = departments.search([("id", "child_of", managed.ids)])
+        return managed.with_env(self.env)
