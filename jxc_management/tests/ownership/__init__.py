@@ -1,3 +1,7 @@
+from . import test_proposal_access
+from . import test_proposal_apply
+from . import test_proposal_lines
+from . import test_proposal_rules
 from . import test_register
 from . import test_resolver
 from . import test_rules
