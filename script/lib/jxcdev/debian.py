@@ -77,7 +77,8 @@ def download(packages, suites):
     options = private_options(suites)
     target = cache() / "apt" / "debs"
     target.mkdir(exist_ok=True)
-    quiet(["apt-get", *options, "update"], NETWORK)
+    strict = ("-o", "APT::Update::Error-Mode=any")
+    quiet(["apt-get", *options, *strict, "update"], NETWORK)
     done = subprocess.run(
         ["apt-get", *options, "download", *packages], cwd=target, stdout=2
     )

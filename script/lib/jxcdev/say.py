@@ -17,7 +17,8 @@ def step(text):
 
 def note(text):
     """Tell a detail of the current step."""
-    print(f"    {text}", file=sys.stderr, flush=True)
+    lines = (f"    {line}" for line in text.splitlines())
+    print(*lines, sep="\n", file=sys.stderr, flush=True)
 
 
 def fail(text):
