@@ -13,6 +13,9 @@ class JxcOwnedMixin(models.AbstractModel):
     _name = "jxc.owned.mixin"
     _description = "Record With a Department in Charge"
 
+    #: off for the parts of documents, which core moves about on its own
+    _jxc_is_document = True
+
     jxc_department_id = fields.Many2one(
         "hr.department",
         "Department in Charge",
@@ -118,7 +121,15 @@ class JxcOwnedMixin(models.AbstractModel):
 
     def write(self, vals):
         self._jxc_check_stamps_unset(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if self._jxc_is_document and not self._jxc_moves().isdisjoint(vals):
+            # giving a record away is like creating it there: the rules look again
+            self.check_access("write")
+        return result
+
+    def _jxc_moves(self):
+        """Return the fields that may give the record another owner."""
+        return set(self._jxc_stamp_depends())
 
     @api.model
     def _jxc_check_stamps_unset(self, vals):

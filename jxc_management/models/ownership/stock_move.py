@@ -6,6 +6,7 @@ from .stock_picking import PROCESS_BY_CODE
 class StockMove(models.Model):
     _name = "stock.move"
     _inherit = ["stock.move", "jxc.owned.mixin"]
+    _jxc_is_document = False
 
     jxc_dest_department_id = fields.Many2one(
         "hr.department",

@@ -4,6 +4,7 @@ from odoo import fields, models
 class StockMoveLine(models.Model):
     _name = "stock.move.line"
     _inherit = ["stock.move.line", "jxc.owned.mixin"]
+    _jxc_is_document = False
 
     jxc_dest_department_id = fields.Many2one(
         "hr.department",

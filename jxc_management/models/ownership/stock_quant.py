@@ -8,6 +8,7 @@ MOVE_FIELDS = {"quantity", "reserved_quantity", "in_date"}
 class StockQuant(models.Model):
     _name = "stock.quant"
     _inherit = ["stock.quant", "jxc.owned.mixin"]
+    _jxc_is_document = False
 
     def _jxc_stamp_depends(self):
         return ("location_id", "product_id")

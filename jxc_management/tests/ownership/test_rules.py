@@ -92,6 +92,15 @@ class TestRules(JxcCommon):
                 }
             )
 
+    def test_giving_away_is_like_creating_elsewhere(self):
+        order = self.order.with_user(self.central_user)
+        with self.assertRaises(AccessError):
+            order.picking_type_id = self.warehouse_east.in_type_id
+        order.with_user(self.chain_user).picking_type_id = (
+            self.warehouse_east.in_type_id
+        )
+        self.assertEqual(self.order.jxc_department_id, self.east)
+
     def test_reader_cannot_change(self):
         reader = self._user("reader", BOTH, self.central, can_write=False)
         order = self.order.with_user(reader)
