@@ -1,5 +1,6 @@
 """Databases: create, copy and drop them together with their file stores."""
 
+import re
 import shutil
 import subprocess
 
@@ -106,15 +107,23 @@ def run_odoo(workshop, log, *arguments, script=None):
             env=workshop.variables,
         )
     text = log.read_text(errors="replace")
-    bad = [
-        line for line in text.splitlines() if " ERROR " in line or " CRITICAL " in line
-    ]
-    if done.returncode or bad:
-        tail = "\n".join(bad[:5] or text.splitlines()[-15:])
+    found = complaints(text)
+    if done.returncode or found:
+        tail = "\n".join(found[:8] or text.splitlines()[-15:])
         raise Problem(
             f"Odoo ended with exit code {done.returncode}\n{tail}\nLog: {log}"
         )
     return text
+
+
+def complaints(text):
+    """The errors in a log, each with the exception that ends its traceback."""
+    lines = text.splitlines()
+    errors = (" ERROR ", " CRITICAL ")
+    if not any(word in line for line in lines for word in errors):
+        return []
+    wanted = re.compile(r" (?:ERROR|CRITICAL) |^[\w.]*(?:Error|Exception|Warning)\b: ")
+    return [line[:300] for line in lines if wanted.search(line)]
 
 
 def installed(workshop, name, module):

@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass, field
 
+from .say import Problem
+
 
 @dataclass
 class Outcome:
@@ -29,6 +31,15 @@ class Outcome:
             f"{self.passed:5} passed {self.failed:4} failed {self.skipped:4} skipped"
         )
         return f"  {word} {self.part:<28}{counts} {self.seconds:6.0f} s"
+
+
+def attempt(part, run, *arguments):
+    """Run one part; what keeps it from running at all is a failure of that part."""
+    try:
+        return run(*arguments)
+    except Problem as problem:
+        first, *rest = str(problem).splitlines()
+        return Outcome(part, failed=1, notes=[first, *rest[:10]])
 
 
 def from_junit(part, path):

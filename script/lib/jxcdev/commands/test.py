@@ -86,15 +86,18 @@ def choose(options):
 
 def run_everything(workshop, options):
     """The whole run, on databases of its own."""
-    outcomes = [lint.outcome(workshop), i18n_outcome(workshop)]
+    attempt = outcome.attempt
+    outcomes = [
+        attempt("lint", lint.outcome, workshop),
+        attempt("translations", i18n_outcome, workshop),
+    ]
+    browser = not options.no_browser
     with testdb.temporary(workshop, options.keep) as name:
         testdb.copy_template(workshop, name)
+        arguments = (workshop, name, [], options.extra)
         outcomes.append(whitebox.odoo_runner(workshop, name))
-        browser = not options.no_browser
-        outcomes.append(
-            whitebox.pytest_odoo(workshop, name, [], options.extra, browser)
-        )
-        outcomes.append(blackbox.run(workshop, name, [], options.extra))
+        outcomes.append(whitebox.pytest_odoo(*arguments, browser))
+        outcomes.append(blackbox.run(*arguments))
     return outcomes
 
 
@@ -106,12 +109,16 @@ def i18n_outcome(workshop):
 
 def run_fast(workshop, options):
     """What can be known within minutes."""
-    outcomes = [lint.outcome(workshop)]
+    return [
+        outcome.attempt("lint", lint.outcome, workshop),
+        outcome.attempt("white-box, pytest", fast_tests, workshop, options),
+    ]
+
+
+def fast_tests(workshop, options):
+    """White-box tests without a browser on the kept database."""
     with testdb.reusable(workshop) as name:
-        outcomes.append(
-            whitebox.pytest_odoo(workshop, name, [], options.extra, browser=False)
-        )
-    return outcomes
+        return whitebox.pytest_odoo(workshop, name, [], options.extra, browser=False)
 
 
 def run_part(workshop, options):
