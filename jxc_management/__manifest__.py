@@ -14,9 +14,11 @@
         "security/ownership_security.xml",
         "security/ownership_rules.xml",
         "security/ownership_proposal_security.xml",
+        "security/handover_security.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
+        "data/jxc_handover_data.xml",
         # menus: the parents; every view file attaches its own entries
         "views/jxc_menus.xml",
         "views/ownership/jxc_ownership_proposal_views.xml",
@@ -24,6 +26,16 @@
         "views/ownership/jxc_ownership_proposal_form_steps.xml",
         "views/ownership/jxc_ownership_proposal_form_lines.xml",
         "report/ownership/jxc_ownership_proposal_report.xml",
+        # handover
+        "report/ownership/jxc_handover_templates.xml",
+        "report/ownership/jxc_handover_lists_templates.xml",
+        "report/ownership/jxc_handover_report.xml",
+        "wizard/ownership/jxc_handover_rollback_views.xml",
+        "views/ownership/jxc_handover_entry_views.xml",
+        "views/ownership/jxc_handover_line_views.xml",
+        "views/ownership/jxc_handover_form_views.xml",
+        "views/ownership/jxc_handover_form_steps.xml",
+        "views/ownership/jxc_handover_views.xml",
     ],
     "demo": [],
     "assets": {},
