@@ -13,6 +13,9 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 
+# Milliseconds; the first page of a new server waits for its scripts to be put together.
+PATIENCE = 120_000
+
 
 class Browser:
     """One browser process for a test run; every page gets a context of its own."""
@@ -32,6 +35,7 @@ class Browser:
         context.add_cookies(
             [{"name": "session_id", "value": session, "url": client.url}]
         )
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.errors = []
         page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -45,7 +49,7 @@ class Browser:
 
 def open_web_client(page, path="/odoo"):
     """Go to a path of the web client and wait until it is there."""
-    page.goto(path)
-    page.wait_for_selector(".o_web_client .o_main_navbar", timeout=90_000)
-    page.wait_for_load_state("networkidle")
+    page.goto(path, timeout=PATIENCE)
+    page.wait_for_selector(".o_web_client .o_main_navbar", timeout=PATIENCE)
+    page.wait_for_selector(".o_action_manager > *", timeout=PATIENCE)
     return page
