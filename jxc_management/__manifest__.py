@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/ownership_security.xml",
         "security/ownership_rules.xml",
+        "security/ownership_access.xml",
         "security/ownership_proposal_security.xml",
         "security/handover_security.xml",
         # data
@@ -21,10 +22,29 @@
         "data/jxc_handover_data.xml",
         # menus: the parents; every view file attaches its own entries
         "views/jxc_menus.xml",
+        # overview, matrix, unowned
+        "views/core/jxc_overview_views.xml",
+        "views/ownership/jxc_ownership_coverage_views.xml",
+        "views/ownership/jxc_responsibility_matrix_views.xml",
+        # register, access, settings
+        "views/ownership/jxc_ownership_views.xml",
+        "views/ownership/jxc_ownership_form_views.xml",
+        "wizard/ownership/jxc_scope_delegate_views.xml",
+        "wizard/ownership/jxc_access_explain_views.xml",
+        "views/ownership/jxc_user_scope_views.xml",
+        "views/ownership/jxc_user_scope_actions.xml",
+        "views/core/jxc_process_views.xml",
+        "views/core/res_config_settings_views.xml",
+        # documents
+        "views/ownership/purchase_order_views.xml",
+        "views/ownership/stock_picking_views.xml",
+        "views/ownership/stock_documents_views.xml",
+        "views/ownership/stock_places_views.xml",
         "views/ownership/jxc_ownership_proposal_views.xml",
         "views/ownership/jxc_ownership_proposal_form.xml",
         "views/ownership/jxc_ownership_proposal_form_steps.xml",
         "views/ownership/jxc_ownership_proposal_form_lines.xml",
+        # reports
         "report/ownership/jxc_ownership_proposal_report.xml",
         # handover
         "report/ownership/jxc_handover_templates.xml",
@@ -37,8 +57,30 @@
         "views/ownership/jxc_handover_form_steps.xml",
         "views/ownership/jxc_handover_views.xml",
     ],
-    "demo": [],
-    "assets": {},
+    "demo": [
+        "demo/res_company_demo.xml",
+        "demo/hr.department.csv",
+        "demo/hr.job.csv",
+        "demo/res_users_demo.xml",
+        "demo/hr.employee.csv",
+        "demo/hr_demo.xml",
+        "demo/res.partner.csv",
+        "demo/product.category.csv",
+        "demo/product.product.csv",
+        "demo/product.supplierinfo.csv",
+        "demo/flow_demo.xml",
+        "demo/stock.warehouse.orderpoint.csv",
+        "demo/replenishment_demo.xml",
+        "demo/ownership_demo.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "jxc_management/static/src/**/*",
+        ],
+        "web.assets_unit_tests": [
+            "jxc_management/static/tests/**/*.test.js",
+        ],
+    },
     "pre_init_hook": "pre_init_hook",
     "post_init_hook": "post_init_hook",
 }

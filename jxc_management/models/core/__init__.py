@@ -1,1 +1,6 @@
-from . import jxc_process, res_company, res_config_settings
+from . import jxc_overview, jxc_process, res_company, res_config_settings
+from . import jxc_demo
+from . import jxc_demo_orders
+from . import jxc_demo_receipts
+from . import jxc_demo_stock
+from . import jxc_demo_transfers

@@ -41,6 +41,7 @@ from . import jxc_overview_setup
 from . import jxc_overview_steps
 from . import jxc_overview_steps_access
 from . import res_users
+from . import jxc_demo
 from . import hr_department
 from . import hr_employee
 from . import hr_version

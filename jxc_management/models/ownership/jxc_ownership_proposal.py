@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ...tools import ownership_proposal
 
@@ -27,7 +28,10 @@ class JxcOwnershipProposal(models.Model):
     name = fields.Char(
         required=True,
         copy=False,
-        default=lambda self: self.env._("Ownership proposal"),
+        default=lambda self: self.env._(
+            "Ownership proposal, %(day)s",
+            day=format_date(self.env, fields.Date.context_today(self)),
+        ),
     )
     company_id = fields.Many2one(
         "res.company",

@@ -9,8 +9,7 @@ RULES = {
         "A large company is led by the department that knows its supply chain best."
     ),
     "lead_small": _lt(
-        "A small or medium company is led by finance, where purchases, stock and "
-        "payments come together."
+        "A small or medium company is led by finance, where goods and money meet."
     ),
     "support": _lt("The department with the best technical ability supports it."),
     "oversight_large": _lt(
@@ -43,6 +42,7 @@ OUTCOMES = {
         "%(criterion)s: %(tied)s are level at %(score)s. Choose one of them; "
         "%(ahead)s is ahead in data discipline and capacity."
     ),
+    "tie_chosen": _lt("%(criterion)s: %(tied)s are level at %(score)s."),
     "missing": _lt(
         "%(criterion)s: no department reaches %(least)s. Create one, or correct the "
         "scores."
@@ -89,6 +89,8 @@ class JxcOwnershipProposalLine(models.Model):
             return "settled"
         if facts["outcome"] == "found":
             return "found" if facts["runner_up"] else "alone"
+        if facts["outcome"] == "tie" and self.department_id:
+            return "tie_chosen"
         if facts["outcome"] == "tie":
             return "tie_ahead" if facts["ahead"] else "tie"
         return "missing_nearest" if facts["nearest"] else "missing"

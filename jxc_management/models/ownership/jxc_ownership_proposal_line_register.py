@@ -29,6 +29,20 @@ class JxcOwnershipProposalLine(models.Model):
         compute="_compute_situation",
         help="What applying the line would do to the ownership register.",
     )
+    verdict = fields.Selection(
+        [
+            ("decide", "Needs Decision"),
+            ("missing", "No Department"),
+            ("handover", "Handover Needed"),
+            ("exists", "In Place"),
+            ("high", "Clear"),
+            ("low", "Close"),
+            ("manual", "By Hand"),
+        ],
+        compute="_compute_verdict",
+        help="What stands in the way of the line; otherwise how clear the choice is: "
+        "two points ahead of the next department, or only one.",
+    )
 
     @api.depends(
         "department_id",
@@ -51,6 +65,12 @@ class JxcOwnershipProposalLine(models.Model):
             line.existing_id = same[:1]
             line.conflict_id = rivals[:1]
             line.situation = line._situation()
+
+    @api.depends("situation", "confidence")
+    def _compute_verdict(self):
+        for line in self:
+            settled = line.situation in ("new", "applied")
+            line.verdict = line.confidence if settled else line.situation
 
     def _standing(self):
         """Return the ownerships of the lines' companies that end in the future."""

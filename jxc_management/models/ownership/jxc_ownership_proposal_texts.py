@@ -100,7 +100,7 @@ class JxcOwnershipProposal(models.Model):
                 % proposal._text(WARNINGS[warning["code"]], warning)
                 for warning in warnings
             ]
-            html = Markup("<ul>%s</ul>") % Markup("").join(items)
+            html = Markup('<ul class="mb-0 ps-3">%s</ul>') % Markup("").join(items)
             proposal.warning_html = html if items else False
 
     @api.model

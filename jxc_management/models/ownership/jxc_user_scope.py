@@ -66,7 +66,9 @@ class JxcUserScope(models.Model):
         help="Employee: follows the user's department. Ownership: follows a role in the "
         "ownership register. Delegation: lent by a colleague.",
     )
-    delegator_id = fields.Many2one("res.users", readonly=True, ondelete="cascade")
+    delegator_id = fields.Many2one(
+        "res.users", "Lent By", readonly=True, ondelete="cascade"
+    )
     ownership_id = fields.Many2one("jxc.ownership", readonly=True, ondelete="cascade")
     reason = fields.Char()
     in_force = fields.Boolean(compute="_compute_in_force", search="_search_in_force")

@@ -19,3 +19,11 @@ class PurchaseOrderLine(models.Model):
         lines = super().create(vals_list)
         lines.order_id._jxc_stamp_by_category()
         return lines
+
+    def _create_or_update_picking(self):
+        lines = self.with_env(self.order_id._jxc_for_receipts().env)
+        return super(PurchaseOrderLine, lines)._create_or_update_picking()
+
+    def _update_move_date_deadline(self, new_date):
+        lines = self.with_env(self.order_id._jxc_for_receipts().env)
+        return super(PurchaseOrderLine, lines)._update_move_date_deadline(new_date)

@@ -1,0 +1,3 @@
+from . import test_demo
+from . import test_demo_people
+from . import test_demo_plan

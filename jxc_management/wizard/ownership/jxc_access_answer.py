@@ -57,7 +57,7 @@ class JxcAccessExplain(models.TransientModel):
         return not obstacle, title, reason
 
     def _obstacle(self, document, mode):
-        """Return what keeps the person from ``document``: company, right, rule, None."""
+        """Return what keeps the person out: company, right, rule, or None."""
         as_user = self._as_user(document)
         if document.company_id and document.company_id not in as_user.env.companies:
             return "company"

@@ -44,7 +44,7 @@ class JxcAccessExplain(models.TransientModel):
         "WH/IN/00003 or WH/Stock/Shelf 1.",
     )
     res_id = fields.Integer(
-        help="The document the question was opened from, where several are called alike."
+        help="The document the question was opened from, if several are called alike."
     )
     user_id = fields.Many2one(
         "res.users",
@@ -136,8 +136,8 @@ class JxcAccessExplain(models.TransientModel):
         elif (self.reference or "").strip():
             types = dict(self._fields["res_model"]._description_selection(self.env))
             text = self.env._(
-                "There is no %(type)s “%(reference)s” in your companies. Check the type "
-                "and the spelling.",
+                "There is no %(type)s “%(reference)s” in your companies. Check the "
+                "type and the spelling.",
                 type=types.get(self.res_model, ""),
                 reference=self.reference,
             )

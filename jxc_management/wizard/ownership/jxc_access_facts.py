@@ -50,7 +50,7 @@ class JxcAccessExplain(models.TransientModel):
         return facts
 
     def _ownership_facts(self, document):
-        """Return ``[(text, url)]``: the ownership the department in charge comes from."""
+        """Return ``[(text, url)]``: the ownership that put the department in charge."""
         ownership = self._ownership_of(document)
         if not ownership:
             text = self.env._(

@@ -1,0 +1,182 @@
+"""What the record rules cost on 1,000,000 moves, against a stored-integer rule.
+
+The statements come from Odoo's own search under our rules. Beside them: no rule at all,
+and the cheapest rule there can be, `jxc_department_id IN (...)`, built by hand (S1).
+EXPLAIN ANALYZE, the minimum of interleaved rounds, without parallel workers and JIT.
+"""
+
+import argparse
+from dataclasses import dataclass
+
+from jxcdev.say import note, step
+
+from .support import stage, stamped, table
+from .support.session import Database, boot
+
+ALLOWED = 1.2
+ROUNDS = 7
+OPEN = [("state", "not in", ("done", "cancel"))]
+USERS = {"5 %": "buyer5", "25 %": "buyer1", "all": "buyer0"}
+RULES = ("none", "S1", "ours")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A statement that a screen sends: rows counted, grouped or the first page."""
+
+    title: str
+    model: str
+    domain: tuple = ()
+    group: str = ""
+    measure: str = ""
+    order: str = ""
+
+
+QUESTIONS = (
+    Question("moves: count", "stock.move"),
+    Question(
+        "moves: open quantity per product",
+        "stock.move",
+        tuple(OPEN),
+        "product_id",
+        "product_qty",
+    ),
+    Question(
+        "moves: first page of one product",
+        "stock.move",
+        (("product_id", "=", "PRODUCT"),),
+        order="date desc, id desc",
+    ),
+    Question("moves: first page by date", "stock.move", order="date desc, id desc"),
+    Question("move lines: count", "stock.move.line"),
+    Question("transfers: count", "stock.picking"),
+    Question("transfers: first page", "stock.picking", order="MODEL"),
+    Question("transfers: open, first page", "stock.picking", tuple(OPEN), order="MODEL"),
+    Question("quants: count", "stock.quant"),
+    Question(
+        "quants: quantity per product", "stock.quant", (), "product_id", "quantity"
+    ),
+    Question("orders: first page", "purchase.order", order="MODEL"),
+    Question("order lines: count", "purchase.order.line"),
+    Question(
+        "order lines: amount per vendor",
+        "purchase.order.line",
+        (),
+        "partner_id",
+        "price_subtotal",
+    ),
+)
+
+
+def main():
+    """Measure and print the table."""
+    parser = argparse.ArgumentParser(prog="script/bench rules", description=__doc__)
+    parser.add_argument("--moves", type=int, default=1_000_000)
+    parser.add_argument("--fresh", action="store_true", help="stamp the data anew")
+    parser.add_argument("--plans", action="store_true", help="print our query plans")
+    parser.add_argument("--only", default="", help="questions whose title has this text")
+    options = parser.parse_args()
+    shop = stage.workshop()
+    boot()
+    database = Database(stamped.provide(shop, options.moves, options.fresh))
+    with database.environment(commit=False) as env:
+        chosen = [q for q in QUESTIONS if options.only in q.title]
+        statements = {q.title: all_statements(env, q) for q in chosen}
+        if options.plans:
+            for title, found in statements.items():
+                show_plans(env, title, found)
+            return
+        results = {title: measure(env, s) for title, s in statements.items()}
+    print(report(results, statements))
+    figures = {"results": results, "moves": options.moves}
+    note(f"raw figures: {stage.save('rules', figures)}")
+
+
+def all_statements(env, question):
+    """Return ``{(user, rule): SQL}`` of a question."""
+    company = env.company
+    if "jxc_strict_stock" in company:
+        company.jxc_strict_stock = True
+    scope_for_all(env)
+    found = {}
+    for share, login in USERS.items():
+        user = env["res.users"].search([("login", "=", login)])
+        env.flush_all()
+        company.jxc_enforce_ownership = True
+        reach = env["jxc.user.scope"].with_user(user)._reaches("read")[company.id]
+        found[share, "ours"] = statement(env, user, question, [])
+        company.jxc_enforce_ownership = False
+        found[share, "none"] = statement(env, user, question, [])
+        ids = sorted(reach.department_ids) or env["hr.department"].search([]).ids
+        by_hand = [("jxc_department_id", "in", ids)]
+        found[share, "S1"] = statement(env, user, question, by_hand)
+    return found
+
+
+def scope_for_all(env):
+    """Let one buyer see all departments."""
+    user = env["res.users"].search([("login", "=", USERS["all"])])
+    scopes = env["jxc.user.scope"]
+    if not scopes.search_count([("user_id", "=", user.id), ("level", "=", "all")]):
+        scopes.create({"user_id": user.id, "level": "all", "can_write": False})
+
+
+def statement(env, user, question, extra):
+    """Return the SQL that Odoo would send for the question of a user."""
+    model = env[question.model].with_user(user)
+    product = env["product.product"].search([("default_code", "=", "BENCH-0007")])
+    domain = [
+        (name, operator, product.id if value == "PRODUCT" else value)
+        for name, operator, value in question.domain
+    ]
+    order = model._order if question.order == "MODEL" else question.order
+    query = model._search(
+        [*domain, *extra], order=order or None, limit=80 if order else None
+    )
+    alias = model._table
+    if question.group:
+        sql = query.select(
+            f'"{alias}"."{question.group}"', f'sum("{alias}"."{question.measure}")'
+        )
+        return env.cr.mogrify(sql.code + " GROUP BY 1", sql.params).decode()
+    sql = query.select() if order else query.select("count(*)")
+    return env.cr.mogrify(sql.code, sql.params).decode()
+
+
+def measure(env, statements):
+    """Return the fastest of interleaved rounds in milliseconds, by user and rule."""
+    env.cr.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
+    best = {}
+    for _round in range(ROUNDS):
+        for key, text in statements.items():
+            env.cr.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {text}")
+            took = env.cr.fetchone()[0][0]["Execution Time"]
+            best[key] = min(took, best.get(key, took))
+    return {" ".join(key): took for key, took in best.items()}
+
+
+def report(results, statements):
+    """Return the table of all questions."""
+    header = ["ms"]
+    for share in USERS:
+        header += [f"{share}: none", "S1", "ours", "/ S1"]
+    rows = []
+    for title, best in results.items():
+        row, verdicts = [title], []
+        for share in USERS:
+            none, by_hand, ours = (best[f"{share} {rule}"] for rule in RULES)
+            row += [f"{none:.1f}", f"{by_hand:.1f}", f"{ours:.1f}", f"{ours / by_hand:.2f}"]
+            verdicts.append(ours <= ALLOWED * by_hand)
+        free = statements[title]["all", "ours"] == statements[title]["all", "none"]
+        rows.append([*row, table.verdict(all(verdicts)), "yes" if free else "NO"])
+    return table.markdown([*header, f"<= {ALLOWED} S1", "all: same SQL"], rows)
+
+
+def show_plans(env, title, statements):
+    """Print the plans of the restricted users, ours beside S1."""
+    env.cr.execute("SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off")
+    for (share, rule), text in statements.items():
+        if rule != "none" and share != "all":
+            step(f"{title}, {share}, {rule}: {text[:2000]}")
+            env.cr.execute(f"EXPLAIN (ANALYZE, BUFFERS) {text}")
+            print("\n".join(line for (line,) in env.cr.fetchall()))

@@ -1,0 +1,81 @@
+from collections import Counter, defaultdict
+
+from odoo.tests import BaseCase, tagged
+
+from odoo.addons.jxc_management.tools import demo_plan
+from odoo.addons.jxc_management.tools.demo_orders import FATES, Article
+
+VENDORS = {
+    "E": ("V001", 7),
+    "F": ("V002", 5),
+    "P": ("V003", 4),
+    "L": ("V004", 12),
+    "T": ("V005", 10),
+    "W": ("V006", 28),
+    "S": ("V007", 8),
+    "G": ("V008", 9),
+}
+LIMIT = 50_000
+
+
+def some_articles():
+    """Return four articles of each vendor."""
+    return [
+        Article(f"HD-{letter}{number:02}", vendor, lead, 10 * number, 25.0, number == 4)
+        for letter, (vendor, lead) in VENDORS.items()
+        for number in range(1, 5)
+    ]
+
+
+@tagged("post_install", "-at_install")
+class TestDemoPlan(BaseCase):
+    def setUp(self):
+        super().setUp()
+        self.articles = some_articles()
+        self.plan = demo_plan.make_plan(self.articles, ["C001", "C002"], LIMIT)
+
+    def test_the_plan_is_the_same_each_time(self):
+        again = demo_plan.make_plan(some_articles(), ["C001", "C002"], LIMIT)
+        self.assertEqual(self.plan, again)
+
+    def test_every_fate_happens(self):
+        found = Counter(order.fate for order in self.plan.orders)
+        self.assertEqual(found, {fate.name: fate.count for fate in FATES})
+
+    def test_orders_precede_their_arrivals(self):
+        for order in self.plan.orders:
+            days = [order.day, *(day for day, _quantities in order.arrivals)]
+            self.assertEqual(days, sorted(days), order)
+            self.assertLess(days[-1], 1)
+
+    def test_late_orders_are_late_and_prompt_ones_are_not(self):
+        for order in self.plan.orders:
+            if order.fate == "late":
+                self.assertGreater(order.arrivals[0][0], order.due + 2)
+            elif order.fate in ("prompt", "large"):
+                self.assertLessEqual(order.arrivals[0][0], order.due)
+
+    def test_orders_to_approve_are_above_the_limit(self):
+        prices = {article.code: article.price for article in self.articles}
+        for order in self.plan.orders:
+            if order.fate == "to approve":
+                amount = sum(prices[line.code] * line.quantity for line in order.lines)
+                self.assertGreater(amount, LIMIT)
+
+    def test_the_opening_stock_covers_every_step(self):
+        """Goods are there whether steps run in batches or in the order of their days."""
+        by_day = sorted(
+            self.plan.steps, key=lambda s: (s.day, s.kind not in demo_plan.LEAVES)
+        )
+        for steps in (self.plan.steps, by_day):
+            stock = defaultdict(int, self.plan.opening)
+            for step in steps:
+                for warehouse, code, change in demo_plan.effects(step):
+                    stock[warehouse, code] += change
+                    self.assertGreaterEqual(stock[warehouse, code], 0, step)
+
+    def test_no_batch_handles_a_document_twice(self):
+        for steps in demo_plan.batches(self.plan.steps):
+            if steps[0].kind not in ("scrap", "count"):
+                numbers = [step.number for step in steps]
+                self.assertEqual(len(numbers), len(set(numbers)), steps[0])
