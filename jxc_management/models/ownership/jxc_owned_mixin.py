@@ -13,9 +13,6 @@ class JxcOwnedMixin(models.AbstractModel):
     _name = "jxc.owned.mixin"
     _description = "Record With a Department in Charge"
 
-    #: off for the parts of documents, which core moves about on its own
-    _jxc_is_document = True
-
     jxc_department_id = fields.Many2one(
         "hr.department",
         "Department in Charge",
@@ -38,7 +35,8 @@ class JxcOwnedMixin(models.AbstractModel):
         for company, records in self.grouped("company_id").items():
             owners = Ownership._owners_on(company)
             for record in records:
-                if record._jxc_keeps_stamps():
+                # a record that is created closed has no owner to keep yet
+                if record._origin and record._jxc_keeps_stamps():
                     record._jxc_keep_stamps()
                 else:
                     record.update(record._jxc_owners(owners))
@@ -63,6 +61,12 @@ class JxcOwnedMixin(models.AbstractModel):
     def _jxc_stamp_depends(self):
         """Return the fields whose change gives the record a new owner."""
         return ("company_id",)
+
+    @api.model
+    def _jxc_decides(self, vals):
+        """Return whether ``vals`` set a field that may give the record a new owner."""
+        names = {path.partition(".")[0] for path in self._jxc_stamp_depends()}
+        return not names.isdisjoint(vals)
 
     def _jxc_owners(self, owners):
         """Return the stamp values of this record for the owner map ``owners``."""
@@ -122,14 +126,10 @@ class JxcOwnedMixin(models.AbstractModel):
     def write(self, vals):
         self._jxc_check_stamps_unset(vals)
         result = super().write(vals)
-        if self._jxc_is_document and not self._jxc_moves().isdisjoint(vals):
+        if self._jxc_decides(vals) and self.env["jxc.user.scope"]._is_restricted():
             # giving a record away is like creating it there: the rules look again
             self.check_access("write")
         return result
-
-    def _jxc_moves(self):
-        """Return the fields that may give the record another owner."""
-        return set(self._jxc_stamp_depends())
 
     @api.model
     def _jxc_check_stamps_unset(self, vals):

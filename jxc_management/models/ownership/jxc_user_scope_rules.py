@@ -15,6 +15,7 @@ class JxcUserScope(models.Model):
         own=("create_uid",),
         company="company_id",
         strict=False,
+        everywhere=False,
     ):
         """Return a record rule's domain: what the current user's scopes allow.
 
@@ -27,6 +28,8 @@ class JxcUserScope(models.Model):
         :param own: fields that hold the person in charge of the record
         :param company: field that holds the company, or None
         :param strict: only restrict companies that hide other departments' stock
+        :param everywhere: core has no rule for the model that keeps the records of
+            companies out that are not in use
         """
         # rules hand over a user with all rights: the scopes need his own
         scopes = self.sudo(False).with_context(allowed_company_ids=company_ids)
@@ -35,6 +38,34 @@ class JxcUserScope(models.Model):
             companies = self.env["res.company"].sudo().browse(reaches)
             open_ids = companies.filtered(lambda c: not c.jxc_strict_stock).ids
             reaches.update(dict.fromkeys(open_ids, scope_domain.EVERYTHING))
-        return scope_domain.companies_domain(
+        domain = scope_domain.companies_domain(
             reaches, departments, own, self.env.uid, company
         )
+        elsewhere = everywhere and self._enforced_elsewhere(company_ids)
+        return ["&", (company, "not in", elsewhere), *domain] if elsewhere else domain
+
+    @api.model
+    def _enforced_elsewhere(self, company_ids):
+        """Return the ids of companies not in use that enforce ownership."""
+        # sudo: they may be companies the user knows nothing about
+        return (
+            self.env["res.company"]
+            .sudo()
+            .search(
+                [("jxc_enforce_ownership", "=", True), ("id", "not in", company_ids)]
+            )
+            .ids
+        )
+
+    @api.model
+    def _is_restricted(self):
+        """Return whether the user may not change the records of all departments."""
+        return not all(reach.everything for reach in self._reaches("write").values())
+
+    @api.model
+    def _hides_stock(self):
+        """Return whether stock of other departments is hidden from the user."""
+        reaches = self._reaches("read")
+        hiding = self.env["res.company"].sudo().browse(reaches)
+        hiding = hiding.filtered("jxc_strict_stock")
+        return any(not reaches[company.id].everything for company in hiding)

@@ -18,6 +18,13 @@ class PurchaseOrder(models.Model):
             "process": "purchasing",
         }
 
+    def _fetch_duplicate_orders(self):
+        # core looks past the record rules, then the form cannot show what it found
+        found = super()._fetch_duplicate_orders()
+        ids = set().union(*found.values())
+        readable = set(self.browse(ids)._filtered_access("read").ids)
+        return {order_id: ids & readable for order_id, ids in found.items()}
+
     def _jxc_keeps_stamps(self):
         if self.state == "cancel":
             return True

@@ -4,7 +4,6 @@ from odoo import api, models
 class PurchaseOrderLine(models.Model):
     _name = "purchase.order.line"
     _inherit = ["purchase.order.line", "jxc.owned.mixin"]
-    _jxc_is_document = False
 
     def _jxc_stamp_depends(self):
         return ("order_id.jxc_department_id",)

@@ -5,8 +5,7 @@ from .stock_picking import PROCESS_BY_CODE
 
 class StockMove(models.Model):
     _name = "stock.move"
-    _inherit = ["stock.move", "jxc.owned.mixin"]
-    _jxc_is_document = False
+    _inherit = ["stock.move", "jxc.owned.mixin", "jxc.moved.mixin"]
 
     jxc_dest_department_id = fields.Many2one(
         "hr.department",
@@ -57,6 +56,9 @@ class StockMove(models.Model):
             "category": self.product_id.categ_id,
             "process": PROCESS_BY_CODE.get(self.picking_type_id.code, "storage"),
         }
+
+    def _jxc_whole(self):
+        return self.picking_id or None
 
     def _jxc_keeps_stamps(self):
         return self.state in ("done", "cancel")

@@ -3,8 +3,7 @@ from odoo import fields, models
 
 class StockMoveLine(models.Model):
     _name = "stock.move.line"
-    _inherit = ["stock.move.line", "jxc.owned.mixin"]
-    _jxc_is_document = False
+    _inherit = ["stock.move.line", "jxc.owned.mixin", "jxc.moved.mixin"]
 
     jxc_dest_department_id = fields.Many2one(
         "hr.department",
@@ -31,3 +30,16 @@ class StockMoveLine(models.Model):
             document = line.move_id or line.picking_id
             line.jxc_department_id = document.jxc_department_id
             line.jxc_dest_department_id = document.jxc_dest_department_id
+
+    def _jxc_whole(self):
+        return self.move_id or self.picking_id
+
+    def _jxc_check_ends(self):
+        super()._jxc_check_ends()
+        if not self.env["jxc.user.scope"]._is_restricted():
+            return
+        # owned through the move, but shown in the transfer: they may differ
+        strays = self.sudo().filtered(
+            lambda line: line.move_id and line.picking_id != line.move_id.picking_id
+        )
+        strays.picking_id.with_env(self.env).check_access("write")

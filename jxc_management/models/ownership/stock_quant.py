@@ -3,12 +3,13 @@ from odoo.exceptions import UserError
 
 #: what only stock moves may change
 MOVE_FIELDS = {"quantity", "reserved_quantity", "in_date"}
+#: what tells one quant from another: a change would carry stock away without a move
+PLACE_FIELDS = {"product_id", "location_id", "lot_id", "package_id", "owner_id"}
 
 
 class StockQuant(models.Model):
     _name = "stock.quant"
     _inherit = ["stock.quant", "jxc.owned.mixin"]
-    _jxc_is_document = False
 
     def _jxc_stamp_depends(self):
         return ("location_id", "product_id")
@@ -33,9 +34,18 @@ class StockQuant(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        if not self.env.su and not MOVE_FIELDS.isdisjoint(vals):
+        if not self.env.su and not (MOVE_FIELDS | PLACE_FIELDS).isdisjoint(vals):
             self._jxc_check_not_by_hand()
         return super().write(vals)
+
+    def _get_quants_by_products_locations(
+        self, product_ids, location_ids, extra_domain=False
+    ):
+        # a transfer takes from and adds to stock that may be hidden from the user: not
+        # to find it here would start a second quant beside it
+        return super(StockQuant, self.sudo())._get_quants_by_products_locations(
+            product_ids, location_ids, extra_domain
+        )
 
     def _jxc_check_not_by_hand(self):
         """Refuse to change quantities without a stock move, where enforced.
@@ -61,12 +71,16 @@ class StockQuant(models.Model):
         :raises AccessError: for a location of another department
         """
         Location = self.env["stock.location"].sudo()
+        context = self.env.context
+        # a default from the client's context would end up as a value
+        forged = any(f"default_{name}" in context for name in MOVE_FIELDS)
         for vals in vals_list:
-            location = Location.browse(vals.get("location_id")).exists()
+            location_id = vals.get("location_id") or context.get("default_location_id")
+            location = Location.browse(location_id).exists()
             company = location.company_id
             if not company.jxc_enforce_ownership:
                 continue
-            if not MOVE_FIELDS.isdisjoint(vals):
+            if forged or not MOVE_FIELDS.isdisjoint(vals):
                 self.new(
                     {"product_id": vals.get("product_id"), "location_id": location.id}
                 )._jxc_check_not_by_hand()

@@ -1,0 +1,51 @@
+from odoo import api, models
+
+END_FIELDS = {"location_id", "location_dest_id", "picking_id", "move_id"}
+
+
+class JxcMovedMixin(models.AbstractModel):
+    """A part of a transfer that names its own source and destination.
+
+    Parts share the owners of their transfer, so they must not reach for the stock of
+    another department that the transfer itself has nothing to do with.
+    """
+
+    _name = "jxc.moved.mixin"
+    _description = "Part of a Transfer"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._jxc_check_ends()
+        return parts
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not END_FIELDS.isdisjoint(vals):
+            self._jxc_check_ends()
+        return result
+
+    def _jxc_check_ends(self):
+        """Refuse ends outside the transfer in locations the user may not change.
+
+        :raises AccessError: naming the location and its department
+        """
+        scopes = self.env["jxc.user.scope"]
+        if not scopes._is_restricted():
+            return
+        # sudo: parts may be checked that the user has just given away
+        for part in self.sudo():
+            whole = part._jxc_whole()
+            if whole is None or not part.company_id.jxc_enforce_ownership:
+                continue
+            for name in ("location_id", "location_dest_id"):
+                location = part[name]
+                inside = whole and whole[name]
+                if not inside or not location._child_of(inside):
+                    scopes._check_may_change(
+                        location, location.jxc_department_id, part.company_id
+                    )
+
+    def _jxc_whole(self):
+        """Return the record this one is a part of: empty if lost, None if none."""
+        raise NotImplementedError
