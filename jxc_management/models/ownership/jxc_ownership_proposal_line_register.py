@@ -139,6 +139,13 @@ class JxcOwnershipProposalLine(models.Model):
         }
 
     def action_hand_over(self):
-        """Open a handover of the scope that another department leads."""
+        """Open a handover of the scope to the line's department."""
         self.ensure_one()
-        return self.conflict_id.action_hand_over()
+        action = self.conflict_id.action_hand_over()
+        action["context"] = {
+            **action["context"],
+            "default_department_to_id": self.department_id.id,
+            "default_date": self.proposal_id.date_from,
+            "default_reason": self.reason,
+        }
+        return action

@@ -66,6 +66,15 @@ class TestProposalApply(ProposalCommon):
         self.proposal.action_apply_activate()
         self.assertEqual(len(self.register()), 3)
 
+    def test_scope_led_by_others_can_be_handed_over(self):
+        lead = self._own(self.chain)
+        self.proposal.action_propose()
+        action = self._line().action_hand_over()
+        self.assertEqual(action["context"]["default_ownership_id"], lead.id)
+        self.assertEqual(action["context"]["default_department_to_id"], self.finance.id)
+        self._line().department_id = self.chain
+        self.assertEqual(self._line().verdict, "exists")
+
     def test_an_ownership_that_ends_before_is_no_conflict(self):
         self._own(
             self.chain,
