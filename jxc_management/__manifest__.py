@@ -13,8 +13,8 @@
         "security/ir.model.access.csv",
         "security/ownership_security.xml",
         "security/ownership_rules.xml",
-        "security/ownership_proposal_security.xml",
         "security/ownership_access.xml",
+        "security/ownership_proposal_security.xml",
         "security/handover_security.xml",
         # data
         "data/jxc_process_data.xml",
@@ -40,7 +40,12 @@
         "views/ownership/stock_picking_views.xml",
         "views/ownership/stock_documents_views.xml",
         "views/ownership/stock_places_views.xml",
+        "views/ownership/jxc_ownership_proposal_views.xml",
+        "views/ownership/jxc_ownership_proposal_form.xml",
+        "views/ownership/jxc_ownership_proposal_form_steps.xml",
+        "views/ownership/jxc_ownership_proposal_form_lines.xml",
         # reports
+        "report/ownership/jxc_ownership_proposal_report.xml",
         # handover
         "report/ownership/jxc_handover_templates.xml",
         "report/ownership/jxc_handover_lists_templates.xml",
@@ -51,11 +56,6 @@
         "views/ownership/jxc_handover_form_views.xml",
         "views/ownership/jxc_handover_form_steps.xml",
         "views/ownership/jxc_handover_views.xml",
-        "views/ownership/jxc_ownership_proposal_views.xml",
-        "views/ownership/jxc_ownership_proposal_form.xml",
-        "views/ownership/jxc_ownership_proposal_form_steps.xml",
-        "views/ownership/jxc_ownership_proposal_form_lines.xml",
-        "report/ownership/jxc_ownership_proposal_report.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",
