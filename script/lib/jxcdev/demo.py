@@ -59,17 +59,21 @@ def wanted():
 
 
 def build(workshop, name):
-    """Make the database from scratch."""
-    record(name).unlink(missing_ok=True)
+    """Make the database from scratch; it gets its name once it is complete."""
     step(f"Making the demo database {name}")
     note(f"installing {ADDON}")
-    testdb.install(workshop, name)
+    building = f"{name}_building"
+    testdb.install(workshop, building)
     if has_demo_files():
         note(
             "creating the demo company: orders, receipts, deliveries (a minute or more)"
         )
-        shell(workshop, name, LOAD_DEMO)
-    finish(workshop, name)
+        shell(workshop, building, LOAD_DEMO)
+    warm_up(workshop, building)
+    record(name).unlink(missing_ok=True)
+    databases.drop(workshop, name)
+    databases.rename(workshop, building, name)
+    remember(name)
 
 
 def refresh(workshop, name):
@@ -77,13 +81,18 @@ def refresh(workshop, name):
     installed = databases.installed(workshop, name, ADDON)
     step(f"{'Upgrading' if installed else 'Installing'} {ADDON} in {name}")
     testdb.apply(workshop, name, "-u" if installed else "-i")
-    finish(workshop, name)
+    warm_up(workshop, name)
+    remember(name)
 
 
-def finish(workshop, name):
-    """Prepare the web client's files and write down that all is well."""
+def warm_up(workshop, name):
+    """Prepare the web client's files, so that the first visitor does not wait."""
     note("preparing the web client (half a minute)")
     shell(workshop, name, WARM_UP)
+
+
+def remember(name):
+    """Write down what the database corresponds to."""
     record(name).write_text(json.dumps(wanted()))
 
 
