@@ -13,7 +13,9 @@ try:
 except ImportError as error:
     raise pytest.UsageError("run these tests with script/test tests/...") from error
 
+from support import enforced as enforced_company
 from support.browser import Browser
+from support.outcomes import print_tables
 from support.server import Databases, TestServer
 
 
@@ -74,6 +76,12 @@ def rpc(server):
 
 
 @pytest.fixture(scope="session")
+def enforced(databases, start_server):
+    """A company of four warehouses that enforces ownership, on a server of its own."""
+    return enforced_company.build(start_server(databases.with_addon("enforced")))
+
+
+@pytest.fixture(scope="session")
 def browser():
     """Chromium; without one the browser tests are skipped and the run says so."""
     executable = system.browser()
@@ -106,3 +114,8 @@ def screenshots():
     directory = state() / "screenshots"
     directory.mkdir(parents=True, exist_ok=True)
     return directory
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the tables that the tests have filled."""
+    print_tables(terminalreporter.write_line)

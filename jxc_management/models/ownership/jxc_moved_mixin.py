@@ -1,6 +1,7 @@
 from odoo import api, models
 
-END_FIELDS = {"location_id", "location_dest_id", "picking_id", "move_id"}
+DOCUMENT_FIELDS = {"picking_id", "move_id"}
+END_FIELDS = {"location_id", "location_dest_id"}
 
 
 class JxcMovedMixin(models.AbstractModel):
@@ -16,14 +17,28 @@ class JxcMovedMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         parts = super().create(vals_list)
-        parts._jxc_check_ends()
+        if self.env["jxc.user.scope"]._is_restricted():
+            parts._jxc_check_documents()
+            parts._jxc_check_ends()
         return parts
 
     def write(self, vals):
         result = super().write(vals)
-        if not END_FIELDS.isdisjoint(vals):
-            self._jxc_check_ends()
+        linked = not DOCUMENT_FIELDS.isdisjoint(vals)
+        if linked or not END_FIELDS.isdisjoint(vals):
+            if self.env["jxc.user.scope"]._is_restricted():
+                if linked:
+                    self._jxc_check_documents()
+                self._jxc_check_ends()
         return result
+
+    def _jxc_check_documents(self):
+        """Refuse parts in documents that the user may not change.
+
+        :raises AccessError: for such a document
+        """
+        for name in DOCUMENT_FIELDS & self._fields.keys():
+            self[name].check_access("write")
 
     def _jxc_check_ends(self):
         """Refuse ends outside the transfer in locations the user may not change.
@@ -31,14 +46,12 @@ class JxcMovedMixin(models.AbstractModel):
         :raises AccessError: naming the location and its department
         """
         scopes = self.env["jxc.user.scope"]
-        if not scopes._is_restricted():
-            return
         # sudo: parts may be checked that the user has just given away
         for part in self.sudo():
             whole = part._jxc_whole()
             if whole is None or not part.company_id.jxc_enforce_ownership:
                 continue
-            for name in ("location_id", "location_dest_id"):
+            for name in END_FIELDS:
                 location = part[name]
                 inside = whole and whole[name]
                 if not inside or not location._child_of(inside):

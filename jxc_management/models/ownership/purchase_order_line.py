@@ -17,7 +17,22 @@ class PurchaseOrderLine(models.Model):
     def create(self, vals_list):
         lines = super().create(vals_list)
         lines.order_id._jxc_stamp_by_category()
+        lines._jxc_check_order()
         return lines
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "order_id" in vals:
+            self._jxc_check_order()
+        return result
+
+    def _jxc_check_order(self):
+        """Refuse lines in an order that the user may not change.
+
+        :raises AccessError: for such an order
+        """
+        if self.env["jxc.user.scope"]._is_restricted():
+            self.order_id.check_access("write")
 
     def _create_or_update_picking(self):
         lines = self.with_env(self.order_id._jxc_for_receipts().env)

@@ -33,13 +33,3 @@ class StockMoveLine(models.Model):
 
     def _jxc_whole(self):
         return self.move_id or self.picking_id
-
-    def _jxc_check_ends(self):
-        super()._jxc_check_ends()
-        if not self.env["jxc.user.scope"]._is_restricted():
-            return
-        # owned through the move, but shown in the transfer: they may differ
-        strays = self.sudo().filtered(
-            lambda line: line.move_id and line.picking_id != line.move_id.picking_id
-        )
-        strays.picking_id.with_env(self.env).check_access("write")
