@@ -12,6 +12,7 @@ class JxcOwnership(models.Model):
     is_managed = fields.Boolean(
         "Managed by Me", compute="_compute_is_managed", search="_search_is_managed"
     )
+    may_edit = fields.Boolean(compute="_compute_may_edit")
 
     @api.depends("department_id")
     @api.depends_context("uid", "allowed_company_ids")
@@ -38,6 +39,13 @@ class JxcOwnership(models.Model):
             return NotImplemented
         managed = self.env["hr.department"]._jxc_managed()
         return Domain("department_id", "in", managed.ids)
+
+    @api.depends("department_id", "state")
+    @api.depends_context("uid")
+    def _compute_may_edit(self):
+        editable = self._origin._filtered_access("write")
+        for ownership in self:
+            ownership.may_edit = not ownership._origin or ownership._origin in editable
 
     @api.model_create_multi
     def create(self, vals_list):
