@@ -101,7 +101,7 @@ def choose_buyer(rng, fate, vendor, east):
 
 
 def make_lines(rng, articles):
-    """Return two or more lines of the vendor's articles, one price in ten above list."""
+    """Return some lines of the vendor's articles, one price in ten above list."""
     wanted = rng.sample(articles, rng.randint(2, len(articles)))
     return tuple(
         Line(

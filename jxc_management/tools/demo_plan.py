@@ -1,8 +1,9 @@
 """What happens in the demo company's warehouses, made up from a seed; no database."""
 
 from collections import defaultdict, namedtuple
-from itertools import groupby
 from random import Random
+
+from odoo.tools import groupby
 
 from .demo_orders import CENTRAL, EAST, GIFTS, START, make_orders
 
@@ -74,7 +75,7 @@ def batch_key(step):
 def batches(steps):
     """Yield lists of steps of one kind that are carried out together."""
     for _key, together in groupby(steps, key=batch_key):
-        yield list(together)
+        yield together
 
 
 def make_deliveries(rng, articles, customers):
@@ -110,7 +111,9 @@ def make_resupplies(rng, articles):
     fates = ["done"] * 8 + ["transit", "ready"]
     days = [START + 15 + 17 * turn for turn in range(8)] + [-2, 1]
     return [
-        Transfer(number, fate, day, CENTRAL, "", some_goods(rng, articles, 3, (60, 150)))
+        Transfer(
+            number, fate, day, CENTRAL, "", some_goods(rng, articles, 3, (60, 150))
+        )
         for number, (fate, day) in enumerate(zip(fates, days, strict=True), 1)
     ]
 
@@ -187,7 +190,9 @@ def mishaps(rng, articles, orders, deliveries):
     for delivery in rng.sample(done, 4):
         code = next(iter(delivery.quantities))
         day = min(delivery.day + 5, -2)
-        yield Step(day, "customer return", delivery.number, delivery.warehouse, {code: 1})
+        yield Step(
+            day, "customer return", delivery.number, delivery.warehouse, {code: 1}
+        )
     for number in range(8):
         quantities = {rng.choice(sorted(plain)): rng.randint(1, 4)}
         warehouse = EAST if number % 4 == 3 else CENTRAL

@@ -21,6 +21,13 @@ LASTING = (
     ("it", "lead", "process", "system_support"),
     ("sales", "lead", "category", "demo_category_promotion"),
 )
+#: (login, department, level, may change, reason): access given by hand
+GIVEN = (
+    ("gm", None, "all", False, "Reads everything."),
+    ("buyer", "supply_chain", "subtree", False, "Follows the deliveries."),
+    ("buyer", "east", "department", True, "Buys for the east warehouse too."),
+    ("buyer2", "purchasing", "own", True, "Buys for projects of Sales."),
+)
 #: day on which the east warehouse got a department of its own
 CHANGE = -75
 
@@ -90,12 +97,6 @@ class JxcDemo(models.AbstractModel):
     def _scope_values(self, company):
         """Return the values of the access scopes given by hand."""
         today = fields.Date.context_today(self)
-        given = (
-            ("gm", False, "all", False, "Reads everything."),
-            ("buyer", "supply_chain", "subtree", False, "Follows the deliveries."),
-            ("buyer", "east", "department", True, "Buys for the east warehouse too."),
-            ("buyer2", "purchasing", "own", True, "Buys for projects of Sales."),
-        )
         values = [
             {
                 "user_id": self._person(login).id,
@@ -106,7 +107,7 @@ class JxcDemo(models.AbstractModel):
                 "date_from": today + relativedelta(days=START - 5),
                 "reason": reason,
             }
-            for login, department, level, can_write, reason in given
+            for login, department, level, can_write, reason in GIVEN
         ]
         leave = {
             "user_id": self._person("whlead").id,

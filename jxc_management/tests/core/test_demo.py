@@ -11,7 +11,9 @@ class TestDemo(DemoCommon):
         orders = self._ours("purchase.order")
         self.assertGreaterEqual(len(orders), 80)
         for state in ("draft", "sent", "to approve", "purchase", "cancel"):
-            self.assertGreaterEqual(len(orders.filtered_domain([("state", "=", state)])), 3)
+            self.assertGreaterEqual(
+                len(orders.filtered_domain([("state", "=", state)])), 3
+            )
         receipts = set(orders.mapped("receipt_status"))
         self.assertGreaterEqual(receipts, {"full", "partial", "pending"})
         self.assertIn(self.env.ref("base.USD"), orders.currency_id)
@@ -34,13 +36,13 @@ class TestDemo(DemoCommon):
         self.assertGreaterEqual(len(done), 150)
         self.assertGreaterEqual(len(done.filtered("return_id")), 8)
         between = done.filtered(
-            lambda t: t.location_id.usage == t.location_dest_id.usage == "internal"
-            and t.location_id.warehouse_id != t.location_dest_id.warehouse_id
+            lambda t: (
+                t.location_id.usage == t.location_dest_id.usage == "internal"
+                and t.location_id.warehouse_id != t.location_dest_id.warehouse_id
+            )
         )
         self.assertTrue(between)
-        kinds = {
-            (t.picking_type_code, t.state) for t in transfers if t.state != "done"
-        }
+        kinds = {(t.picking_type_code, t.state) for t in transfers if t.state != "done"}
         self.assertGreaterEqual(
             kinds,
             {
@@ -70,7 +72,9 @@ class TestDemo(DemoCommon):
         self.assertLess(max(days), self.today)
         self.assertGreater((max(days) - min(days)).days, 120)
         for transfer in done:
-            self.assertEqual(set(transfer.move_ids.mapped("date")), {transfer.date_done})
+            self.assertEqual(
+                set(transfer.move_ids.mapped("date")), {transfer.date_done}
+            )
 
     def test_reordering_rules_and_price_lists_exist(self):
         rules = self._ours("stock.warehouse.orderpoint")
@@ -112,9 +116,7 @@ class TestDemo(DemoCommon):
     def test_the_register_has_a_history_and_a_draft(self):
         register = self._ours("jxc.ownership")
         self.assertEqual(set(register.mapped("state")), {"draft", "active", "ended"})
-        self.assertEqual(
-            set(register.mapped("role")), {"lead", "support", "oversight"}
-        )
+        self.assertEqual(set(register.mapped("role")), {"lead", "support", "oversight"})
         self.assertTrue(all(register.mapped("user_id")))
 
     def test_somebody_moves_to_another_department(self):

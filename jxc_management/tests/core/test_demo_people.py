@@ -95,7 +95,7 @@ class TestDemoPeople(DemoCommon):
                 self.assertTrue(user.has_group(group), f"{login}: {group}")
 
     def test_everybody_opens_the_main_lists(self):
-        for login, groups in ROLES.items():
+        for login in ROLES:
             env = self._as(login)
             models = COMMON
             user = self._user(login)
@@ -209,9 +209,11 @@ class TestDemoPeople(DemoCommon):
 
     def test_a_clerk_leaves_other_warehouses_alone(self):
         delivery = self._ours("stock.picking").filtered(
-            lambda t: t.picking_type_code == "outgoing"
-            and t.state == "assigned"
-            and t.jxc_department_id == self._department("east")
+            lambda t: (
+                t.picking_type_code == "outgoing"
+                and t.state == "assigned"
+                and t.jxc_department_id == self._department("east")
+            )
         )[0]
         with self.assertRaises(AccessError):
             delivery.with_env(self._as("whclerk")).button_validate()

@@ -2,8 +2,8 @@ from collections import Counter, defaultdict
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.jxc_management.tools import demo_plan
-from odoo.addons.jxc_management.tools.demo_orders import FATES, Article
+from ...tools import demo_plan
+from ...tools.demo_orders import FATES, Article
 
 VENDORS = {
     "E": ("V001", 7),
@@ -63,7 +63,7 @@ class TestDemoPlan(BaseCase):
                 self.assertGreater(amount, LIMIT)
 
     def test_the_opening_stock_covers_every_step(self):
-        """Goods are there whether steps run in batches or in the order of their days."""
+        """Goods are there in the order of the batches and in that of the days."""
         by_day = sorted(
             self.plan.steps, key=lambda s: (s.day, s.kind not in demo_plan.LEAVES)
         )
