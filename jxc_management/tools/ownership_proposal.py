@@ -74,7 +74,8 @@ def rank(candidates, criterion, exclude=None):
     scores = [getattr(candidate, criterion) for candidate in rated]
     facts = {"criterion": criterion, "score": scores[0] if scores else 0}
     if facts["score"] < COMPETENT:
-        nearest = rated[0].department if rated and facts["score"] else None
+        near = facts["score"] == COMPETENT - 1
+        nearest = rated[0].department if near else None
         return None, {**facts, "outcome": MISSING, "nearest": nearest}
     level = rated[: scores.count(scores[0])]
     if len(level) > 1:
@@ -204,7 +205,7 @@ def _kind(size):
 
 def _lacks_oversight(company, acting):
     """Return whether nobody checks the lead, other than by an open decision."""
-    if acting.get("oversight"):
+    if acting.get("oversight") or not acting["lead"]:
         return False
     return not any(
         line.role == "oversight" and line.facts["outcome"] == TIE for line in company

@@ -27,16 +27,19 @@ class JxcOwnershipProposalScore(models.Model):
         help="People in the department and below it when it was added.",
     )
     supply_chain = fields.Integer(
+        "Supply Chain Knowledge",
         default=1,
         aggregator=None,
         help="Knows suppliers, planning, purchasing, warehouses and logistics.",
     )
     technical = fields.Integer(
+        "Technical Ability",
         default=1,
         aggregator=None,
         help="Can run, set up and mend the system and its data.",
     )
     financial = fields.Integer(
+        "Financial Knowledge",
         default=1,
         aggregator=None,
         help="Knows costing, valuation, profit and the books.",
