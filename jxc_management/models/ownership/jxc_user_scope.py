@@ -63,8 +63,8 @@ class JxcUserScope(models.Model):
         default="manual",
         readonly=True,
         index=True,
-        help="Employee: follows the user's department. Ownership: follows a role in the "
-        "ownership register. Delegation: lent by a colleague.",
+        help="Employee: follows the user's department. Ownership: follows a role in "
+        "the ownership register. Delegation: lent by a colleague.",
     )
     delegator_id = fields.Many2one(
         "res.users", "Lent By", readonly=True, ondelete="cascade"
@@ -212,7 +212,7 @@ class JxcUserScope(models.Model):
 
     @api.model
     def _scopes_on(self, user_id, company_id, day, mode):
-        """Return the scopes of a user in force in a company, for reading or changing."""
+        """Return a user's scopes in force in a company, to read or to change."""
         domain = self._valid_on(day) & Domain("user_id", "=", user_id)
         domain &= Domain("company_id", "in", (company_id, False))
         if mode != "read":
