@@ -119,8 +119,9 @@ class JxcOwnedMixin(models.AbstractModel):
         forged = [f"default_{name}" for name in STAMP_FIELDS]
         if any(key in self.env.context for key in forged):
             context = {k: v for k, v in self.env.context.items() if k not in forged}
-            records = super(JxcOwnedMixin, self.with_context(context)).create(vals_list)
-            return records.with_env(self.env)
+            # pylint: disable-next=context-overridden
+            clean = self.with_context(context)
+            return super(JxcOwnedMixin, clean).create(vals_list).with_env(self.env)
         return super().create(vals_list)
 
     def write(self, vals):

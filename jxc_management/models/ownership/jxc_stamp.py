@@ -60,11 +60,16 @@ class JxcStamp(models.AbstractModel):
     @api.model
     def _stamp_everything(self):
         """Stamp open documents as of today and past ones as of their own day."""
-        for company in self.env["res.company"].sudo().search([]):
-            if self.env["jxc.ownership"]._lead_periods(company.id):
-                self._restamp_open(company)
-                for _done in self._stamp_history(company):
-                    pass
+        for company in self._companies():
+            self._restamp_open(company)
+            for _done in self._stamp_history(company):
+                pass
+
+    @api.model
+    def _companies(self):
+        """Return the companies whose register is in use."""
+        ownerships = self.env["jxc.ownership"].sudo()
+        return ownerships.search([("state", "!=", "draft")]).company_id
 
     @api.model
     def _stamp_history(self, company):
@@ -140,7 +145,7 @@ class JxcStamp(models.AbstractModel):
         )
         expired.write({"state": "ended"})
         self.env["jxc.user.scope"]._sync_all()
-        companies = self.env["jxc.ownership"].search([]).company_id
+        companies = self._companies()
         self.env["ir.cron"]._commit_progress(remaining=len(companies))
         for company in companies:
             self._restamp_open(company)
@@ -150,7 +155,7 @@ class JxcStamp(models.AbstractModel):
     @api.model
     def _cron_history(self):
         """Stamp past documents in the background, a chunk per commit."""
-        for company in self.env["jxc.ownership"].search([]).company_id:
+        for company in self._companies():
             for stamped in self._stamp_history(company):
                 if not self.env["ir.cron"]._commit_progress(stamped):
                     self.env.ref("jxc_management.ir_cron_stamp_history")._trigger()

@@ -21,8 +21,13 @@ class JxcUserScope(models.Model):
     def _sync_all(self):
         """Bring all automatic scopes in line with employees and ownerships."""
         scopes = self.sudo()
-        scopes._sync_employee_scopes(self.env["hr.employee"].sudo().search([]).user_id)
-        scopes._sync_ownership_scopes(self.env["res.company"].sudo().search([]))
+        employees = self.env["hr.employee"].sudo().search([("user_id", "!=", False)])
+        automatic = scopes.search([("source", "in", ("employee", "ownership"))])
+        by_employee = automatic.filtered(lambda scope: scope.source == "employee")
+        scopes._sync_employee_scopes(employees.user_id | by_employee.user_id)
+        ownerships = self.env["jxc.ownership"].sudo()
+        active = ownerships.search([("state", "=", "active")])
+        scopes._sync_ownership_scopes(active.company_id | automatic.company_id)
 
     @api.model
     def _sync_employee_scopes(self, users):

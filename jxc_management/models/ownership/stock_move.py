@@ -70,5 +70,6 @@ class StockMove(models.Model):
         return moves
 
     def _assign_picking_post_process(self, new=False):
-        super()._assign_picking_post_process(new=new)
+        result = super()._assign_picking_post_process(new=new)
         self.picking_id._jxc_stamp_by_category()
+        return result

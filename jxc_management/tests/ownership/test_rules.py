@@ -152,7 +152,7 @@ class TestRules(JxcCommon):
         wizard = (
             self.env[action["res_model"]]
             .with_user(receipt.env.user)
-            .with_context(action["context"])
+            .with_context(**action["context"])
         )
         wizard.create({}).process()
         self.assertEqual(receipt.state, "done")
