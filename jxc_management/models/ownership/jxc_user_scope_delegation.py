@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
@@ -51,6 +53,31 @@ class JxcUserScope(models.Model):
                 ("level", "!=", "own"),
                 ("in_force", "=", True),
             ]
+        )
+
+    def _widest(self):
+        """Return these scopes without those that another of them covers."""
+        width = {"own": 0, "department": 1, "subtree": 2, "all": 3}
+        kept = self.browse()
+        for scope in self.sorted(
+            lambda scope: (
+                -width[scope.level],
+                not scope.can_write,
+                bool(scope.date_to),
+            )
+        ):
+            if not any(wider._covers(scope) for wider in kept):
+                kept |= scope
+        return kept
+
+    def _covers(self, other):
+        """Return whether this scope, as wide as ``other``, makes it needless."""
+        self.ensure_one()
+        return (
+            self.company_id in (other.company_id, self.env["res.company"])
+            and (self.level == "all" or self.department_id == other.department_id)
+            and self.can_write >= other.can_write
+            and (not self.date_to or self.date_to >= (other.date_to or date.max))
         )
 
     def _lend(self, colleague, date_from, date_to, can_write=True, reason=False):

@@ -76,6 +76,25 @@ class TestDelegation(JxcCommon):
         self.assertEqual(loan.date_to, own.date_to)
         self.assertFalse(self.reach(self.borrower, "write"))
 
+    def test_covered_scopes_need_no_lending(self):
+        common = {"user_id": self.lender.id, "company_id": self.company.id}
+        wide = self.env["jxc.user.scope"].search([("user_id", "=", self.lender.id)])
+        self.env["jxc.user.scope"].create(
+            [
+                {**common, "department_id": self.chain.id},
+                {**common, "department_id": self.chain.id, "level": "subtree"},
+                {**common, "department_id": self.chain.id, "date_to": self.week},
+            ]
+        )
+        reader = self.env["jxc.user.scope"].create(
+            {**common, "level": "all", "can_write": False}
+        )
+        wizard = self.env["jxc.scope.delegate"].with_user(self.lender).new({})
+        chosen = wizard.scope_ids._origin.sudo()
+        self.assertEqual(len(chosen), 2)
+        self.assertLessEqual(reader, chosen)
+        self.assertEqual((chosen - reader).level, wide.level)
+
     def test_lending_to_read_only(self):
         self.lend(can_write=False)
         self.assertTrue(self.reach(self.borrower))

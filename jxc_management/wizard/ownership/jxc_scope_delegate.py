@@ -21,7 +21,7 @@ class JxcScopeDelegate(models.TransientModel):
     scope_ids = fields.Many2many(
         "jxc.user.scope",
         string="Access to Lend",
-        default=lambda self: self.env["jxc.user.scope"]._lendable(),
+        default=lambda self: self.env["jxc.user.scope"]._lendable()._widest(),
         domain="[('user_id', '=', user_id), ('source', '!=', 'delegation'), "
         "('level', '!=', 'own'), ('in_force', '=', True)]",
         help="Your access scopes in force. You cannot lend what others lend you.",
