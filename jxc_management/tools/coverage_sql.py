@@ -99,7 +99,8 @@ THINGS = {
                  JOIN res_partner buyer ON buyer.id = recent.partner_id
                 WHERE recent.state = 'purchase' AND recent.date_order >= %(year_ago)s)
            OR (company.id, vendor.id) IN (
-               SELECT company_id, scope_res_id FROM lead WHERE scope_type = 'vendor'))""",
+               SELECT company_id, scope_res_id FROM lead
+                WHERE scope_type = 'vendor'))""",
     ),
 }
 

@@ -2,11 +2,12 @@
 
 from collections import namedtuple
 
-#: one ownership; ``date_to`` is None while it is open, ``user_active`` tells whether the
-#: accountable person (``user_id`` or None) can still log in
+#: one ownership; ``date_to`` is None while it is open, ``user_active`` tells whether
+#: the accountable person (``user_id`` or None) can still log in
 Entry = namedtuple(
     "Entry",
-    "id scope_type res_id role department_id user_id user_active date_from date_to state",
+    "id scope_type res_id role department_id user_id user_active date_from date_to "
+    "state",
 )
 #: an entry as it counts in a row: inherited when it belongs to a wider scope
 Cell = namedtuple("Cell", "entry inherited")

@@ -1,9 +1,50 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import LazyTranslate
+
+_lt = LazyTranslate(__name__)
 
 #: how many ownerships, changes and handovers the lists of the home screen show
 LIST_LIMIT = 8
-ADMINISTRATOR = "jxc_management.group_jxc_administrator"
+#: action, name, icon, and the right that makes the screen useful to the user
+SHORTCUTS = (
+    (
+        "jxc_responsibility_matrix_action",
+        _lt("Responsibility Matrix"),
+        "fa-table",
+        "jxc.ownership",
+        "read",
+    ),
+    (
+        "jxc_ownership_action",
+        _lt("Ownership Register"),
+        "fa-book",
+        "jxc.ownership",
+        "read",
+    ),
+    (
+        "jxc_ownership_coverage_action",
+        _lt("Unowned"),
+        "fa-question-circle-o",
+        "jxc.ownership.coverage",
+        "read",
+    ),
+    (
+        "jxc_ownership_proposal_action",
+        _lt("Propose Ownership"),
+        "fa-magic",
+        "jxc.ownership.proposal",
+        "create",
+    ),
+    ("jxc_handover_action", _lt("Handovers"), "fa-exchange", "jxc.handover", "read"),
+    (
+        "jxc_user_scope_action",
+        _lt("Access Scopes"),
+        "fa-key",
+        "jxc.user.scope",
+        "unlink",
+    ),
+)
 
 
 class JxcOverview(models.AbstractModel):
@@ -30,6 +71,19 @@ class JxcOverview(models.AbstractModel):
         return facts
 
     @api.model
+    def _read_ahead(self, facts):
+        departments = facts["scopes"].department_id | facts["company_lead"]
+        departments |= facts["own_roles"].department_id
+        departments |= facts["changes"].department_id
+        departments |= facts["handovers"].department_from_id
+        departments |= facts["handovers"].department_to_id
+        departments |= departments.browse(facts["document_reach"] or ())
+        for _role, _scope, department in facts.get("roles_by_department", ()):
+            departments |= department
+        departments.sudo().fetch(["name"])
+        return super()._read_ahead(facts)
+
+    @api.model
     def _own_scopes(self):
         """Return the user's access scopes that are in force in the company."""
         Scope = self.env["jxc.user.scope"]
@@ -52,37 +106,8 @@ class JxcOverview(models.AbstractModel):
 
     @api.model
     def _shortcut_specs(self):
-        administrator = self.env.user.has_group(ADMINISTRATOR)
-        return super()._shortcut_specs() + [
-            (
-                "jxc_responsibility_matrix_action",
-                self.env._("Responsibility Matrix"),
-                "fa-table",
-                True,
-            ),
-            ("jxc_ownership_action", self.env._("Ownership Register"), "fa-book", True),
-            (
-                "jxc_ownership_coverage_action",
-                self.env._("Unowned"),
-                "fa-question-circle-o",
-                self.env["jxc.ownership.coverage"].has_access("read"),
-            ),
-            (
-                "jxc_ownership_proposal_action",
-                self.env._("Propose Ownership"),
-                "fa-magic",
-                administrator,
-            ),
-            (
-                "jxc_handover_action",
-                self.env._("Handovers"),
-                "fa-exchange",
-                self.env["jxc.handover"].has_access("read"),
-            ),
-            (
-                "jxc_user_scope_action",
-                self.env._("Access Scopes"),
-                "fa-key",
-                administrator,
-            ),
+        own = [
+            (xmlid, self.env._(name), icon, self.env[model].has_access(operation))
+            for xmlid, name, icon, model, operation in SHORTCUTS
         ]
+        return super()._shortcut_specs() + own

@@ -6,7 +6,7 @@ class JxcOverview(models.AbstractModel):
 
     @api.model
     def _parts(self, facts, counts):
-        """Add ``access``: ``{"enforced", "lines": [sentence]}``, the access in words."""
+        """Add ``access``, in words: ``{"enforced", "lines": [sentence]}``."""
         access = {
             "enforced": self.env.company.jxc_enforce_ownership,
             "lines": self._access_lines(facts),

@@ -12,15 +12,19 @@ class JxcOverview(models.AbstractModel):
         return {
             **super()._ownership_numbers(facts),
             "own_roles_unanswered": ("jxc.ownership", list(nobody)),
-            "handovers_to_confirm": (
-                "jxc.handover",
-                [
-                    ("company_id", "=", self.env.company.id),
-                    ("state", "=", "confirming"),
-                    ("concerns_me", "=", True),
-                ],
-            ),
+            "handovers_to_confirm": ("jxc.handover", self._handover_domain(facts)),
         }
+
+    @api.model
+    def _handover_domain(self, facts):
+        """Return the handovers that wait for the user; leads see no others anyway."""
+        domain = [
+            ("company_id", "=", self.env.company.id),
+            ("state", "=", "confirming"),
+        ]
+        if facts["is_administrator"] or facts["is_controller"]:
+            domain.append(("concerns_me", "=", True))
+        return domain
 
     @api.model
     def _parts(self, facts, counts):
@@ -39,8 +43,8 @@ class JxcOverview(models.AbstractModel):
             detail = ", ".join(names)
         else:
             detail = self.env._(
-                "No employee with a department belongs to your user. Ask your personnel "
-                "officer."
+                "No employee with a department belongs to your user. Ask your "
+                "personnel officer."
             )
         return self._step(
             "profile",
@@ -85,7 +89,10 @@ class JxcOverview(models.AbstractModel):
     @api.model
     def _step_answer(self, facts, counts):
         link = self._number(
-            "own_roles_unanswered", self.env._("Without accountable person"), facts, counts
+            "own_roles_unanswered",
+            self.env._("Without accountable person"),
+            facts,
+            counts,
         )
         return self._step(
             "answer",

@@ -59,8 +59,9 @@ class JxcOverview(models.AbstractModel):
 
         ``roles``: ``{"departments": [name], "rows": [role], "all": number,
         "handovers": number or False}``; a role is ``{"id", "role", "role_name",
-        "scope", "department", "accountable"}``, rows are the first ones. ``changes``: ``[{"model", "id", "scope", "text", "state",
-        "state_name", "on"}]``, the latest first.
+        "scope", "department", "accountable"}``, rows are the first ones. ``changes``:
+        ``[{"model", "id", "scope", "text", "state", "state_name", "on"}]``, the latest
+        first.
         """
         names = facts["scope_names"]
         roles = {

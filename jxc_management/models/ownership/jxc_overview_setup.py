@@ -98,7 +98,18 @@ class JxcOverview(models.AbstractModel):
             ("share", "=", False),
             ("company_ids", "in", [company_id]),
             ("all_group_ids", "in", [to_id(xmlid) for xmlid in STOCK_GROUPS]),
-            ("all_group_ids", "not in", [to_id(xmlid) for xmlid in ALL_ACCESS_GROUPS]),
+            # "all_group_ids not in" would only ask for one group that is not among them
+            (
+                "group_ids",
+                "not any",
+                [
+                    (
+                        "all_implied_ids",
+                        "in",
+                        [to_id(xmlid) for xmlid in ALL_ACCESS_GROUPS],
+                    )
+                ],
+            ),
             (
                 "jxc_scope_ids",
                 "not any",

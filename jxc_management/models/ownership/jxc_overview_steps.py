@@ -81,9 +81,7 @@ class JxcOverview(models.AbstractModel):
             ("company_id", "=", self.env.company.id),
             ("scope_type", "=", "company"),
         ]
-        action = self._list_action(
-            self.env._("Whole Company"), "jxc.ownership", domain
-        )
+        action = self._list_action(self.env._("Whole Company"), "jxc.ownership", domain)
         return {**action, "context": {"default_scope_type": "company"}}
 
     @api.model
@@ -132,7 +130,9 @@ class JxcOverview(models.AbstractModel):
         """Return ``{(role, scope_type, department), ...}`` in force besides leads."""
         Ownership = self.env["jxc.ownership"]
         domain = Ownership._in_force_domain() & Domain("role", "!=", "lead")
-        return set(Ownership._read_group(domain, ["role", "scope_type", "department_id"]))
+        return set(
+            Ownership._read_group(domain, ["role", "scope_type", "department_id"])
+        )
 
     @api.model
     def _step_scopes(self, facts, counts):

@@ -17,17 +17,11 @@ class JxcOverview(models.AbstractModel):
         ]
         missing = sum(link["count"] for link in links)
         known = "orders_unstamped" in facts["numbers"]
-        if not known:
-            detail = self.env._("First name a lead: past documents follow its dates.")
-        elif missing:
-            detail = self.env._("Closed documents since your first lead began.")
-        else:
-            detail = self.env._("Documents from before your first lead stay without one.")
         step = self._step(
             "history",
             self.env._("Past documents carry their department"),
             "done" if known and not missing else "todo",
-            detail,
+            self._history_detail(known, missing),
             links,
         )
         if missing:
@@ -36,6 +30,17 @@ class JxcOverview(models.AbstractModel):
                 "method": "action_stamp_history",
             }
         return step
+
+    @api.model
+    def _history_detail(self, known, missing):
+        if not known:
+            return self.env._("First name a lead: past documents follow its dates.")
+        if missing:
+            return self.env._(
+                "Closed since your first lead began. What nobody led on its day stays "
+                "without a department."
+            )
+        return self.env._("Documents from before your first lead stay without one.")
 
     @api.model
     def _step_access(self, facts, counts):
@@ -57,7 +62,9 @@ class JxcOverview(models.AbstractModel):
         may_set = self.env.user.has_group("base.group_system")
         detail = self.env._("People see and change what their access scopes allow.")
         if not enforced:
-            detail = self.env._("Off: nothing is hidden or blocked until you switch it on.")
+            detail = self.env._(
+                "Off: nothing is hidden or blocked until you switch it on."
+            )
             if not may_set:
                 detail = self.env._("Off. A system administrator can switch it on.")
         settings = {

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.coverage_sql import coverage_query
@@ -71,9 +70,9 @@ class JxcOwnershipCoverage(models.Model):
         ],
         "Led Through",
         readonly=True,
-        help="Own lead: the register names a lead for exactly this. Inherited: the lead "
-        "comes from what it belongs to, such as its warehouse or its process. Company "
-        "default: only the lead of the whole company is left.",
+        help="Own lead: the register names a lead for exactly this. Inherited: the "
+        "lead comes from what it belongs to, such as its warehouse or its process. "
+        "Company default: only the lead of the whole company is left.",
     )
     ownership_id = fields.Many2one("jxc.ownership", "Own Ownership", readonly=True)
     lead_ownership_id = fields.Many2one(
@@ -123,24 +122,13 @@ class JxcOwnershipCoverage(models.Model):
         )
 
     def action_open_record(self):
-        """Open the process, warehouse, vendor ... this row is about.
-
-        :raises UserError: when the user may not read such records
-        """
+        """Open the process, warehouse, vendor ... this row is about."""
         self.ensure_one()
         model = self.env["jxc.ownership"]._fields[SCOPE_FIELDS[self.kind]].comodel_name
-        record = self.env[model].browse(self.res_id)
-        if not record.has_access("read"):
-            raise UserError(
-                self.env._(
-                    "You are not allowed to open “%(scope)s”. Ask its department.",
-                    scope=self.name,
-                )
-            )
         return {
             "type": "ir.actions.act_window",
             "name": self.name,
             "res_model": model,
-            "res_id": record.id,
+            "res_id": self.res_id,
             "views": [(False, "form")],
         }

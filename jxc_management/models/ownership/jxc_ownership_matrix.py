@@ -33,11 +33,12 @@ class JxcOwnership(models.Model):
         :param date: day to answer for (ISO string or date); today when empty
         :return: ``{"company": {"id", "name"}, "date", "today", "can_edit",
             "departments": [{"id", "name", "in_use", "may_assign"}],
-            "sections": [{"kind", "name", "total", "rows": [row]}]}``; a row is ``{"key",
-            "kind", "res_id", "name", "gap", "problems": [text], "entries": [{"id",
-            "department_id", "role", "letter", "inherited", "scope", "user",
-            "date_from", "date_to", "state"}]}``. The sections after the processes only
-            list scopes with a role of their own, at most 200 each of ``total``.
+            "sections": [{"kind", "name", "total", "rows": [row]}]}``; a row is
+            ``{"key", "kind", "res_id", "name", "gap", "problems": [text],
+            "entries": [entry]}``, an entry ``{"id", "department_id", "role",
+            "letter", "inherited", "scope", "user", "date_from", "date_to",
+            "state"}``. The sections after the processes only list scopes with a role
+            of their own, at most 200 each of ``total``.
         """
         today = fields.Date.context_today(self)
         day = fields.Date.to_date(date) or today
@@ -76,7 +77,7 @@ class JxcOwnership(models.Model):
                 ownership.role,
                 ownership.department_id.id,
                 ownership.user_id.id or None,
-                # sudo: whether a colleague still works here is not readable by everybody
+                # sudo: not everybody may read whether a colleague still works here
                 ownership.user_id.sudo().active,
                 ownership.date_from,
                 ownership.date_to or None,
@@ -116,7 +117,12 @@ class JxcOwnership(models.Model):
         kinds = dict(self._fields["scope_type"]._description_selection(self.env))
         company_row = self._matrix_row(entries, [("company", 0)], kinds["company"])
         sections = [
-            {"kind": "company", "name": kinds["company"], "total": 1, "rows": [company_row]}
+            {
+                "kind": "company",
+                "name": kinds["company"],
+                "total": 1,
+                "rows": [company_row],
+            }
         ]
         for kind in KINDS:
             records, total = self._matrix_records(kind, entries)
@@ -174,7 +180,7 @@ class JxcOwnership(models.Model):
         }
 
     def _of_entry(self, entry):
-        """Return the ownership of an entry, one of ``self``, read along with the rest."""
+        """Return the ownership of an entry, read along with the rest of ``self``."""
         return self.browse(entry.id).with_prefetch(self._prefetch_ids)
 
     def _matrix_cell(self, cell):

@@ -47,9 +47,7 @@ export class MatrixEntry extends Component {
             role: this.roleName,
             draft: entry.state === "draft" && _t("Draft: not in force yet"),
             inherited: entry.inherited && _t("Comes from %s", entry.scope),
-            person: entry.user
-                ? _t("%s is accountable", entry.user)
-                : _t("Nobody is accountable"),
+            person: entry.user ? _t("%s is accountable", entry.user) : _t("Nobody is accountable"),
             period: this.period,
         });
     }

@@ -30,9 +30,7 @@ export function visibleDepartments(data, all) {
 
 /** @returns {boolean} whether the section starts folded */
 export function startsFolded(section) {
-    return (
-        !["company", "process"].includes(section.kind) && section.rows.length > UNFOLDED_ROWS
-    );
+    return !["company", "process"].includes(section.kind) && section.rows.length > UNFOLDED_ROWS;
 }
 
 /** @returns {string} the role a new ownership of the row most likely is about */
