@@ -32,7 +32,7 @@ class JxcHandover(models.Model):
             raise UserError(self.env._("Say why the handover is rolled back."))
         for handover in self:
             if self.env.user.has_group(ADMINISTRATOR):
-                handover._advance({"rollback_reason": reason})
+                handover._advance({"rollback_reason": handover._reasons(reason)})
                 handover._roll_back()
             else:
                 handover._agree_roll_back(reason)
@@ -55,6 +55,13 @@ class JxcHandover(models.Model):
         self._sync_activities()
         return True
 
+    def _reasons(self, reason):
+        """Return the reason added to the one that the other side has given."""
+        self.ensure_one()
+        return "\n".join(
+            text for text in (self.rollback_reason, reason.strip()) if text
+        )
+
     def _agree_roll_back(self, reason):
         """Note the agreement of one lead; give the scope back once both agree."""
         self.ensure_one()
@@ -62,10 +69,9 @@ class JxcHandover(models.Model):
         free = [side for side in mine if self._is_pending(side, "rollback")]
         side = (free or mine or SIDES)[0]
         self._check_may_decide(side, "rollback")
-        reasons = [text for text in (self.rollback_reason, reason.strip()) if text]
         self._advance(
             {
-                "rollback_reason": "\n".join(reasons),
+                "rollback_reason": self._reasons(reason),
                 f"rollback_{side}_user_id": self.env.uid,
             }
         )
@@ -80,18 +86,8 @@ class JxcHandover(models.Model):
         handover = self.sudo()
         lead = handover.new_ownership_id
         handover._lock_lead(lead)
-        today = fields.Date.context_today(self)
-        if lead.state != "active" or (lead.date_to and lead.date_to < today):
-            raise UserError(
-                self.env._(
-                    "%(handover)s cannot be rolled back: %(department)s does not lead "
-                    "“%(scope)s” any more. Start a new handover.",
-                    handover=handover.name,
-                    department=handover.department_to_id.display_name,
-                    scope=handover.scope_name,
-                )
-            )
-        day = max(today, lead.date_from)
+        handover._check_still_leads(lead)
+        day = max(fields.Date.context_today(self), lead.date_from)
         restored, changes = handover._change_lead(
             lead, day, handover._restored_lead_values(day)
         )
@@ -103,6 +99,24 @@ class JxcHandover(models.Model):
                 "restored_ownership_id": restored.id,
             }
         )
+
+    def _check_still_leads(self, lead):
+        """Check that the scope has not changed hands again.
+
+        :raises UserError: naming the department that leads it no more
+        """
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        if lead.state != "active" or (lead.date_to and lead.date_to < today):
+            raise UserError(
+                self.env._(
+                    "%(handover)s cannot be rolled back: %(department)s does not lead "
+                    "“%(scope)s” any more. Start a new handover.",
+                    handover=self.name,
+                    department=self.department_to_id.display_name,
+                    scope=self.scope_name,
+                )
+            )
 
     def _restored_lead_values(self, day):
         """Return the values of the old lead begun anew, or None when there was none."""
