@@ -108,6 +108,7 @@ class JxcOwnership(models.Model):
     date_to = fields.Date("To", tracking=True, help="Empty while there is no end.")
     state = fields.Selection(
         [("draft", "Draft"), ("active", "Active"), ("ended", "Ended")],
+        "Status",
         required=True,
         default="draft",
         index=True,

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -75,7 +75,7 @@ class JxcAccessExplain(models.TransientModel):
         """
         Ownership = self.env["jxc.ownership"].sudo()
         today = self.env["jxc.user.scope"]._today()
-        for day in (today, document.create_date.date()):
+        for day in (today, fields.Date.to_date(document.create_date) or today):
             owners = Ownership._owners_on(document.company_id, day)
             dimensions = Ownership._dimensions(**document._jxc_scope(owners))
             department_id, key = owner_resolver.resolve(owners, dimensions)
