@@ -13,8 +13,8 @@ EARLY, LATE = "Pacific/Kiritimati", "Etc/GMT+12"
 def office(databases, start_server):
     """Two server processes on one database, with a clerk of Finance."""
     name = databases.with_addon("workers")
-    code = scenario.DOCUMENTS + scenario.PEOPLE + scenario.REGISTER
-    databases.shell(name, code)
+    documents = scenario.DOCUMENTS + scenario.PEOPLE
+    databases.shell(name, documents + scenario.REGISTER + scenario.PAST)
     return Office(start_server(name), start_server(name))
 
 

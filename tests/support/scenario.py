@@ -36,3 +36,8 @@ env["jxc.ownership"].create(
 env.company.jxc_enforce_ownership = True
 env.cr.commit()
 """
+
+PAST = """
+list(env["jxc.stamp"]._stamp_history(env.company))
+env.cr.commit()
+"""
