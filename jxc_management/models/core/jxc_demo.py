@@ -10,6 +10,8 @@ from ...tools.demo_orders import EAST, START, Article
 
 #: people of the demo company who work in Chinese, once the language is there
 CHINESE = ("sclead", "buyer2", "whclerk", "eastlead", "eastclerk", "accountant")
+#: Chinese names of operation types
+KINDS = {"incoming": "收货", "outgoing": "交货", "internal": "内部调拨"}
 #: what the steps work on: records by code or number
 Book = namedtuple("Book", "products partners warehouses orders deliveries resupplies")
 
@@ -85,7 +87,8 @@ class JxcDemo(models.AbstractModel):
     @api.model
     def _moment(self, day, salt=0):
         """Return a time in office hours on ``day`` or the working day before it."""
-        date = fields.Date.context_today(self) + timedelta(days=day)
+        # not the day where the user is: all people share one calendar
+        date = fields.Date.today() + timedelta(days=day)
         date -= timedelta(days=max(0, date.weekday() - 4))
         # office hours in China are 1:00 to 9:00 in universal time
         start = fields.Datetime.to_datetime(date) + timedelta(hours=1)
@@ -122,6 +125,12 @@ class JxcDemo(models.AbstractModel):
             for row in csv.DictReader(source):
                 record = self.env.ref(f"jxc_management.{row['record']}")
                 record.with_context(lang="zh_CN").name = row["name"]
+        # the warehouses were made by a data file, which speaks English only
+        kinds = self.env["stock.picking.type"].search(
+            [("company_id", "=", self.env.company.id), ("code", "in", list(KINDS))]
+        )
+        for kind in kinds.with_context(lang="zh_CN"):
+            kind.name = KINDS[kind.code]
         for login in CHINESE:
             self._person(login).lang = "zh_CN"
 

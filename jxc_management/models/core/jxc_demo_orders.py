@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import Command, models
 
 #: orders that stop before confirmation
@@ -42,6 +44,8 @@ class JxcDemo(models.AbstractModel):
                 ],
             }
         )
+        # promised until the evening, so that what comes on the day is in time
+        record.order_line.date_planned = self._moment(order.due) + timedelta(hours=9)
         for line, planned in zip(record.order_line, order.lines, strict=True):
             if planned.markup:
                 line.price_unit *= 1 + planned.markup / 100

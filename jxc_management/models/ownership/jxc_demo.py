@@ -50,7 +50,7 @@ class JxcDemo(models.AbstractModel):
 
     def _ownership_values(self, company):
         """Return the values of the ownerships: lasting, past, present and planned."""
-        today = fields.Date.context_today(self)
+        today = fields.Date.today()
         start = today + relativedelta(days=START - 5)
         change = today + relativedelta(days=CHANGE)
         lasting = [
@@ -96,7 +96,7 @@ class JxcDemo(models.AbstractModel):
 
     def _scope_values(self, company):
         """Return the values of the access scopes given by hand."""
-        today = fields.Date.context_today(self)
+        today = fields.Date.today()
         values = [
             {
                 "user_id": self._person(login).id,

@@ -12,7 +12,7 @@ class DemoCommon(TransactionCase):
             self.skipTest("the demo data is not installed")
         self.env = self.env(context={"allowed_company_ids": company.ids})
         self.company = company.with_env(self.env)
-        self.today = fields.Date.context_today(self.company)
+        self.today = fields.Date.today()
 
     def _user(self, login):
         return self.env.ref(f"jxc_management.demo_user_{login}")

@@ -25,6 +25,8 @@ class TestDemo(DemoCommon):
             lambda o: o.effective_date and o.effective_date > o.date_planned
         )
         self.assertGreaterEqual(len(late), 10)
+        received = orders.filtered("effective_date")
+        self.assertGreaterEqual(len(received - late), 35)
         awaited = orders.filtered(lambda o: o.receipt_status == "pending")
         overdue = awaited.filtered(lambda o: o.date_planned.date() < self.today)
         self.assertGreaterEqual(len(overdue), 3)
