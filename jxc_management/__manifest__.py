@@ -78,7 +78,7 @@
             "jxc_management/static/src/**/*",
         ],
         "web.assets_unit_tests": [
-            "jxc_management/static/tests/**/*.test.js",
+            "jxc_management/static/tests/**/*",
         ],
     },
     "pre_init_hook": "pre_init_hook",
