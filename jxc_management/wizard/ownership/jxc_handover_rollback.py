@@ -8,9 +8,9 @@ class JxcHandoverRollback(models.TransientModel):
     _description = "Roll Back a Handover"
 
     handover_id = fields.Many2one("jxc.handover", required=True, readonly=True)
-    scope_name = fields.Char(related="handover_id.scope_name")
-    department_from_id = fields.Many2one(related="handover_id.department_from_id")
-    asked_reason = fields.Text(related="handover_id.rollback_reason")
+    scope_name = fields.Char(related="handover_id.scope_name", related_sudo=False)
+    department_from_id = fields.Many2one(related="handover_id.department_from_id", related_sudo=False)
+    asked_reason = fields.Text(related="handover_id.rollback_reason", related_sudo=False)
     reason = fields.Text(
         required=True, help="Why the scope is given back; part of the history."
     )
