@@ -9,8 +9,12 @@ class JxcHandoverRollback(models.TransientModel):
 
     handover_id = fields.Many2one("jxc.handover", required=True, readonly=True)
     scope_name = fields.Char(related="handover_id.scope_name", related_sudo=False)
-    department_from_id = fields.Many2one(related="handover_id.department_from_id", related_sudo=False)
-    asked_reason = fields.Text(related="handover_id.rollback_reason", related_sudo=False)
+    department_from_id = fields.Many2one(
+        related="handover_id.department_from_id", related_sudo=False
+    )
+    asked_reason = fields.Text(
+        related="handover_id.rollback_reason", related_sudo=False
+    )
     reason = fields.Text(
         required=True, help="Why the scope is given back; part of the history."
     )
