@@ -7,6 +7,7 @@ STOREKEEPER = "stock.group_stock_user"
 PURCHASE_MANAGER = "purchase.group_purchase_manager"
 STOCK_MANAGER = "stock.group_stock_manager"
 CONTROLLER = "jxc_management.group_jxc_controller"
+LEAD = "jxc_management.group_jxc_lead"
 
 CLERK = (PURCHASER, STOREKEEPER)
 MANAGER = (PURCHASE_MANAGER, STOCK_MANAGER)
@@ -46,6 +47,16 @@ class Company:
         if login not in self.sessions:
             self.sessions[login] = self.server.client(login)
         return self.sessions[login]
+
+    @property
+    def here(self):
+        """The documents of Central, where the attackers work."""
+        return self.places["Central"].documents
+
+    @property
+    def there(self):
+        """The documents of East, which they try to reach."""
+        return self.places["East"].documents
 
     def add_department(self, name, parent=None):
         """Create a department and return its id."""
@@ -99,6 +110,17 @@ class Company:
         scope = {"user_id": self.users[login], "company_id": self.id, "level": level}
         scope["department_id"] = self.departments.get(department)
         return self.admin.create("jxc.user.scope", {**scope, **values})
+
+    def employ(self, login, department=None):
+        """Make a user an employee of a department; return the employee."""
+        values = {"name": login, "user_id": self.users[login]}
+        values["department_id"] = self.departments.get(department)
+        return self.admin.create("hr.employee", values)
+
+    def manage(self, login, department):
+        """Make a user the manager of a department."""
+        values = {"manager_id": self.employ(login, department)}
+        self.admin.write("hr.department", self.departments[department], values)
 
     def add_product(self, name, **values):
         """Create a storable product and return its id."""

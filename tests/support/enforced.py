@@ -1,13 +1,13 @@
 """The company of the leak and flow tests: four warehouses, enforcement on.
 
-    Supply Chain          leads nothing itself
-      Central             leads warehouse Central
-      East                leads warehouse East
-    Trading               leads warehouse North
-    (nobody)              leads warehouse West
+Supply Chain          leads nothing itself
+  Central             leads warehouse Central
+  East                leads warehouse East
+Trading               leads warehouse North
+(nobody)              leads warehouse West
 """
 
-from .company import CLERK, CONTROLLER, LOCATIONS, MANAGER, Company
+from .company import CLERK, CONTROLLER, LEAD, LOCATIONS, MANAGER, Company
 from .documents import Documents
 
 SECRET = "only for the department"
@@ -19,16 +19,13 @@ def build(server):
     add_places(company)
     company.product = company.add_product("Hammer")
     company.vendor = company.add_vendor("Vendor", company.product)
-    company.make = Documents(
-        company.admin, company, company.product, company.vendor
-    )
+    company.make = Documents(company.admin, company, company.product, company.vendor)
     for place in company.places.values():
         add_documents(company, place)
     central, east = company.places["Central"], company.places["East"]
-    company.shared = company.make.transfer(
-        central.transfers, central.stock, east.stock
-    )
+    company.shared = company.make.transfer(central.transfers, central.stock, east.stock)
     add_people(company)
+    add_other_company(company)
     company.enforce()
     return company
 
@@ -83,5 +80,21 @@ def add_people(company):
     for login, department in (("clerk", "Central"), ("clerk_east", "East")):
         company.add_user(login, (*CLERK, LOCATIONS))
         company.add_scope(login, department)
+    for login, department in (("chief", "Central"), ("chief_east", "East")):
+        company.add_user(login, (*MANAGER, LEAD))
+        company.manage(login, department)
     company.add_user("plain")
     company.add_portal_user("portal", company.vendor)
+
+
+def add_other_company(company):
+    """Create a company that enforces nothing, and people who work there."""
+    company.other = company.admin.create("res.company", {"name": "Other Company"})
+    both = {
+        "company_id": company.id,
+        "company_ids": [(6, 0, [company.id, company.other])],
+    }
+    company.add_user("two_companies", MANAGER, **both)
+    company.add_scope("two_companies", "Central")
+    alone = {"company_id": company.other, "company_ids": [(6, 0, [company.other])]}
+    company.add_user("elsewhere", MANAGER, **alone)

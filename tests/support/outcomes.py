@@ -7,11 +7,14 @@ TABLES = {}
 
 
 def outcome(act):
-    """Return "done", "nothing" for an empty answer, or the name of the error."""
+    """Try something; return what came of it and what the server said.
+
+    The first is "done", "nothing" for an empty answer, or the name of the error.
+    """
     try:
-        return "done" if act() else "nothing"
+        return ("done" if act() else "nothing"), ""
     except RpcError as error:
-        return error.kind
+        return error.kind, error.message.partition("\n")[0]
 
 
 def note(table, *row):

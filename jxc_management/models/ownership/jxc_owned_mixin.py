@@ -97,10 +97,15 @@ class JxcOwnedMixin(models.AbstractModel):
         for company, records in self.grouped("company_id").items():
             owners = self.env["jxc.ownership"]._owners_on(company)
             if "category" in owners.kinds:
-                names = STAMP_FIELDS & self._fields.keys()
-                for name in names:
-                    self.env.add_to_compute(self._fields[name], records)
-                records.modified(names)
+                records._jxc_stamp_again()
+
+    def _jxc_stamp_again(self):
+        """Have the owners looked up anew."""
+        if self:
+            names = STAMP_FIELDS & self._fields.keys()
+            for name in names:
+                self.env.add_to_compute(self._fields[name], self)
+            self.modified(names)
 
     def _jxc_shared_category(self, owners, products):
         """Return the category whose owner all ``products`` share, or None."""
@@ -126,8 +131,14 @@ class JxcOwnedMixin(models.AbstractModel):
 
     def write(self, vals):
         self._jxc_check_stamps_unset(vals)
+        closed = self.browse()
+        if "state" in vals:
+            closed = self.filtered(lambda record: record._jxc_keeps_stamps())
         result = super().write(vals)
-        if self._jxc_decides(vals) and self.env["jxc.user.scope"]._is_restricted():
+        reopened = closed.filtered(lambda record: not record._jxc_keeps_stamps())
+        reopened._jxc_stamp_again()
+        moved = reopened or self._jxc_decides(vals)
+        if moved and self.env["jxc.user.scope"]._is_restricted():
             # giving a record away is like creating it there: the rules look again
             self.check_access("write")
         return result

@@ -31,6 +31,16 @@ class JxcUserScope(models.Model):
         :param everywhere: core has no rule for the model that keeps the records of
             companies out that are not in use
         """
+        reaches = self._rule_reaches(mode, company_ids, strict)
+        domain = scope_domain.companies_domain(
+            reaches, departments, own, self.env.uid, company
+        )
+        elsewhere = everywhere and self._enforced_elsewhere(company_ids)
+        return ["&", (company, "not in", elsewhere), *domain] if elsewhere else domain
+
+    @api.model
+    def _rule_reaches(self, mode, company_ids, strict):
+        """Return ``{company_id: Reach}`` of the user a rule is for."""
         # rules hand over a user with all rights: the scopes need his own
         scopes = self.sudo(False).with_context(allowed_company_ids=company_ids)
         reaches = scopes._reaches(mode)
@@ -38,11 +48,7 @@ class JxcUserScope(models.Model):
             companies = self.env["res.company"].sudo().browse(reaches)
             open_ids = companies.filtered(lambda c: not c.jxc_strict_stock).ids
             reaches.update(dict.fromkeys(open_ids, scope_domain.EVERYTHING))
-        domain = scope_domain.companies_domain(
-            reaches, departments, own, self.env.uid, company
-        )
-        elsewhere = everywhere and self._enforced_elsewhere(company_ids)
-        return ["&", (company, "not in", elsewhere), *domain] if elsewhere else domain
+        return reaches
 
     @api.model
     def _enforced_elsewhere(self, company_ids):
