@@ -15,6 +15,7 @@ COMMANDS = (
     "lint",
     "i18n",
     "bench",
+    "screenshots",
 )
 
 

@@ -1,0 +1,1 @@
+"""The pictures of the documentation, run with the Python of the environment."""

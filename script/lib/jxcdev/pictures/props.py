@@ -1,0 +1,48 @@
+"""Records that the pictures need and the demo company lacks."""
+
+from .stage import MODULE
+
+REASONS = {
+    "en_US": "One team for both warehouses: shared stock counts, fewer transfers.",
+    "zh_CN": "两仓合并为一个团队：统一盘点，减少调拨。",
+}
+
+
+def order(stage):
+    """The newest quotation that a buyer works on."""
+    domain = [("state", "=", "draft"), ("company_id", "=", stage.company)]
+    return stage.client("buyer").search_read("purchase.order", domain, ["name"])[0]
+
+
+def proposal(stage, lang):
+    """A proposal that has reached its last step."""
+    values = {"company_id": stage.company, "size_class": "large", "step": "proposal"}
+    context = {"lang": lang, "allowed_company_ids": [stage.company]}
+    administrator = stage.client("jxcadmin")
+    return administrator.create("jxc.ownership.proposal", values, context=context)
+
+
+def handover(stage, lang):
+    """The East warehouse goes to the team of the Central one; not sent yet."""
+    values = {
+        "company_id": stage.company,
+        "scope_type": "warehouse",
+        "warehouse_id": stage.ref(f"{MODULE}.demo_warehouse_east"),
+        "department_to_id": stage.ref(f"{MODULE}.demo_department_central"),
+        "reason": REASONS[lang],
+    }
+    context = {"lang": lang}
+    return stage.client("sclead").create("jxc.handover", values, context=context)
+
+
+def handed_over(stage, lang):
+    """The handover of the East warehouse, confirmed by both leads."""
+    record = handover(stage, lang)
+    for login, step in (
+        ("sclead", "action_send"),
+        ("eastlead", "action_confirm_from"),
+        ("whlead", "action_confirm_to"),
+    ):
+        session = stage.client(login)
+        session.call("jxc.handover", step, [record], context={"lang": lang})
+    return record

@@ -1,0 +1,113 @@
+"""What the pictures show. A scene opens a page and leaves it ready to be taken."""
+
+from functools import partial
+
+from . import props
+from .stage import PHONE
+
+SCENES = {}
+
+
+def scene(*names):
+    """Register a scene: in English, and in Chinese under the name that ends in -zh."""
+
+    def register(play):
+        for name in names:
+            lang = "zh_CN" if name.endswith("-zh") else "en_US"
+            SCENES[name] = partial(play, lang=lang)
+        return play
+
+    return register
+
+
+@scene("overview", "overview-zh")
+def overview(stage, lang):
+    """What the supply chain director sees first."""
+    stage.show("sclead", "/odoo/jxc-overview", lang)
+
+
+@scene("setup", "setup-zh")
+def setup(stage, lang):
+    """The administrator's checklist."""
+    stage.show("jxcadmin", "/odoo/jxc-overview", lang)
+
+
+@scene("proposal", "proposal-zh")
+def proposal(stage, lang):
+    """Who should lead, support and oversee, with the reasons."""
+    record = props.proposal(stage, lang)
+    stage.show("jxcadmin", f"/odoo/jxc-proposals/{record}", lang)
+
+
+@scene("matrix", "matrix-zh")
+def matrix(stage, lang):
+    """Processes against departments."""
+    stage.show("jxcadmin", "/odoo/jxc-matrix", lang)
+
+
+@scene("register", "register-zh")
+def register_list(stage, lang):
+    """The register of ownerships."""
+    stage.show("jxcadmin", "/odoo/jxc-ownership", lang)
+
+
+@scene("unowned", "unowned-zh")
+def unowned(stage, lang):
+    """What nobody leads."""
+    stage.show("jxcadmin", "/odoo/jxc-unowned", lang)
+
+
+@scene("access-scopes", "access-scopes-zh")
+def access_scopes(stage, lang):
+    """Who sees and changes what."""
+    stage.show("jxcadmin", "/odoo/jxc-access-scopes", lang)
+
+
+@scene("my-access-phone", "my-access-phone-zh")
+def my_access(stage, lang):
+    """A person's own access, on a phone."""
+    stage.show("buyer", "/odoo/jxc-my-access", lang, PHONE)
+
+
+@scene("overview-phone", "overview-phone-zh")
+def overview_phone(stage, lang):
+    """The overview of a warehouse supervisor, on a phone."""
+    stage.show("eastlead", "/odoo/jxc-overview", lang, PHONE)
+
+
+@scene("order", "order-zh")
+def order(stage, lang):
+    """A purchase order with the department in charge."""
+    record = props.order(stage)["id"]
+    stage.show("buyer", f"/odoo/purchase/{record}", lang)
+
+
+@scene("why", "why-zh")
+def why(stage, lang):
+    """Why a clerk may not see an order."""
+    page = stage.show("eastlead", "/odoo/jxc-overview", lang)
+    stage.open_menu("jxc_access_menu", "jxc_access_explain_menu")
+    page.locator(".modal div[name=reference] input").fill(props.order(stage)["name"])
+    page.locator(".modal div[name=user_id] input").fill("孙磊")
+    page.locator(".o-autocomplete--dropdown-item", has_text="孙磊").click()
+    stage.settle()
+
+
+@scene("handover-preview", "handover-preview-zh")
+def handover_preview(stage, lang):
+    """What moves when the East warehouse changes hands."""
+    record = props.handover(stage, lang)
+    stage.show("sclead", f"/odoo/jxc-handovers/{record}", lang)
+
+
+@scene("settings")
+def settings(stage, lang):
+    """The switches of a company."""
+    stage.show("admin", "/odoo/jxc-settings", lang)
+
+
+@scene("handover-done")
+def handover_done(stage, lang):
+    """The same handover, confirmed by both leads."""
+    record = props.handed_over(stage, lang)
+    stage.show("sclead", f"/odoo/jxc-handovers/{record}", lang)
