@@ -1,4 +1,8 @@
+from itertools import product
+
 from odoo import api, models
+
+LEVELS = ("subtree", "department", "own")
 
 
 class JxcOverview(models.AbstractModel):
@@ -34,14 +38,7 @@ class JxcOverview(models.AbstractModel):
         """Return a sentence for each kind of access the scopes give."""
         lines = []
         scopes = self._without_repetition(scopes)
-        for can_write, level, sentence in (
-            (True, "subtree", self.env._("You see and change: %s and below.")),
-            (True, "department", self.env._("You see and change: %s.")),
-            (True, "own", self.env._("You see and change your own documents of: %s.")),
-            (False, "subtree", self.env._("You see, but don't change: %s and below.")),
-            (False, "department", self.env._("You see, but don't change: %s.")),
-            (False, "own", self.env._("You see your own documents of: %s.")),
-        ):
+        for can_write, level in product((True, False), LEVELS):
             found = scopes.filtered(
                 lambda scope, can_write=can_write, level=level: (
                     scope.can_write == can_write and scope.level == level
@@ -49,7 +46,7 @@ class JxcOverview(models.AbstractModel):
             )
             if found:
                 names = self._department_names(found.department_id)
-                lines.append(sentence % ", ".join(names))
+                lines.append(self._scope_line(can_write, level, names))
         return lines
 
     @api.model
@@ -65,3 +62,24 @@ class JxcOverview(models.AbstractModel):
                 )
             )
         return scopes
+
+    @api.model
+    def _scope_line(self, can_write, level, names):
+        """Return in words what a scope of this kind gives."""
+        if level == "own":
+            if can_write:
+                return self.env._(
+                    "You see and change your own documents of: %(names)s.", names=names
+                )
+            return self.env._("You see your own documents of: %(names)s.", names=names)
+        if level == "subtree":
+            if can_write:
+                return self.env._(
+                    "You see and change: %(names)s and below.", names=names
+                )
+            return self.env._(
+                "You see, but don't change: %(names)s and below.", names=names
+            )
+        if can_write:
+            return self.env._("You see and change: %(names)s.", names=names)
+        return self.env._("You see, but don't change: %(names)s.", names=names)

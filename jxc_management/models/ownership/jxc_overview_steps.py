@@ -104,26 +104,26 @@ class JxcOverview(models.AbstractModel):
 
     @api.model
     def _oversight_sentences(self, support, oversight, dependent):
-        sentences = []
-        for departments, some, none in (
-            (
-                support,
-                self.env._("Support: %s."),
-                self.env._("No department supports, usually IT."),
-            ),
-            (
-                oversight,
-                self.env._("Oversight: %s."),
-                self.env._("No department oversees, usually finance."),
-            ),
-        ):
-            names = self.env["hr.department"].union(*departments).sudo().mapped("name")
-            sentences.append(some % ", ".join(names) if names else none)
+        sentences = [
+            self.env._("Support: %(departments)s.", departments=self._union(support))
+            if support
+            else self.env._("No department supports, usually IT."),
+            self.env._(
+                "Oversight: %(departments)s.", departments=self._union(oversight)
+            )
+            if oversight
+            else self.env._("No department oversees, usually finance."),
+        ]
         if dependent:
             sentences.append(
                 self.env._("The lead also oversees: nobody independent checks it.")
             )
         return sentences
+
+    @api.model
+    def _union(self, departments):
+        """Return the names of a set of departments."""
+        return self._department_names(self.env["hr.department"].union(*departments))
 
     @api.model
     def _role_departments(self):
