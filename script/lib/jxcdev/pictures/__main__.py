@@ -19,7 +19,9 @@ def main(url, database, directory, *names):
     target.mkdir(parents=True, exist_ok=True)
     stage = Stage(browser(), url, database)
     try:
-        failed = [name for name in names or SCENES if not take(stage, name, target)]
+        # in their own order: the handover is done after its preview
+        wanted = [name for name in SCENES if name in names or not names]
+        failed = [name for name in wanted if not take(stage, name, target)]
     finally:
         stage.close()
     return 1 if failed else 0

@@ -11,6 +11,8 @@ MODULE = "jxc_management"
 DESKTOP, PHONE = (1400, 860), (390, 844)
 #: what a page waits for before it is drawn
 ANSWERS = ("/web/dataset/", "/web/action/", "/web/image", "/web/webclient/")
+#: that of the demo company's people
+TIME_ZONE = "Asia/Shanghai"
 LARGEST = 200_000
 QUIET = ".o_blockUI, .o_loading_indicator, .o_notification, .o-mail-ChatHub"
 CALM = f"""
@@ -52,6 +54,8 @@ class Stage:
         self.page = self.browser.page(session, *size)
         cookie = {"name": "cids", "value": str(self.company), "url": self.url}
         self.page.context.add_cookies([cookie])
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("Emulation.setTimezoneOverride", {"timezoneId": TIME_ZONE})
         self.open_questions = set()
         self.page.on("request", self.asked)
         self.page.on("requestfinished", self.answered)
