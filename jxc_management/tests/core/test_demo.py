@@ -3,9 +3,11 @@ from odoo.tests import tagged
 from .common_demo import DemoCommon
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "jxc_demo")
 class TestDemo(DemoCommon):
     """The demo company: what its visitors are told to find is there and works."""
+
+    __test__ = False
 
     def test_orders_exist_in_every_state(self):
         orders = self._ours("purchase.order")

@@ -60,9 +60,11 @@ ROLES = {
 }
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "-standard", "jxc_demo")
 class TestDemoPeople(DemoCommon):
     """The people of the demo company: their rights, and that they can work."""
+
+    __test__ = False
 
     def _open_list(self, env, model):
         """Read what the list view of a model shows to a user; return the count."""
