@@ -46,6 +46,7 @@ class JxcDemo(models.AbstractModel):
         self.env["jxc.user.scope"].create(self._scope_values(company))
         for _stamped in self.env["jxc.stamp"]._stamp_history(company):
             pass
+        # visitors shall see both: this company enforces, Odoo's own demo one does not
         company.jxc_enforce_ownership = True
 
     def _ownership_values(self, company):

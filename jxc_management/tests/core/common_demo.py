@@ -5,8 +5,8 @@ from odoo.tests import TransactionCase
 class DemoCommon(TransactionCase):
     """The demo company; skipped on a database without demo data.
 
-    The tests run with ``--test-tags jxc_demo`` only: ``tests/test_demo_company.py`` does
-    so on a database with demo data. pytest knows no tags; ``__test__`` keeps it out.
+    The tests run with ``--test-tags jxc_demo`` only: ``tests/test_demo_company.py``
+    does so on a database with demo data. ``__test__`` keeps pytest out.
     """
 
     __test__ = False
