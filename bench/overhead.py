@@ -101,7 +101,9 @@ def measure(operation, people, runs):
     """Return the costs of an operation by variant, interleaved."""
     step(f"Measuring: {operation.title}")
     runs = max(5, round(runs * operation.share))
-    fixed = {v: prepare(operation, people[v]) for v in VARIANTS} if operation.once else {}
+    fixed = (
+        {v: prepare(operation, people[v]) for v in VARIANTS} if operation.once else {}
+    )
     costs = {variant: [] for variant in VARIANTS}
     for number, order in stats.rotations(VARIANTS, runs + WARM_UP):
         for variant in order:

@@ -35,7 +35,9 @@ SNAPSHOTS = {
 
 def snapshot(databases, name):
     """Return ``{part: hash}`` of what must not change."""
-    query = "SELECT count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM ({}) t"
+    query = (
+        "SELECT count(*), md5(string_agg(t::text, '|' ORDER BY t::text)) FROM ({}) t"
+    )
     return {
         part: databases.sql(name, query.format(rows))
         for part, rows in SNAPSHOTS.items()

@@ -67,7 +67,7 @@ def test_change_of_department_today(office):
 
 
 def test_change_of_department_on_a_day_to_come(office):
-    """The day comes for the clerk as his clock moves from the last zone to the first."""
+    """The day comes as the clerk's clock moves from the last zone to the first."""
     day = (datetime.now(UTC) + timedelta(hours=14)).date()
     office.admin.write("res.users", office.clerk.uid, {"tz": LATE})
     office.admin.call(

@@ -14,7 +14,9 @@ def line_values(env, count, quantity=1.0, price=10.0, start=0):
         # in the future, or stock would be looked up in the past now and then
         "date_planned": Datetime.add(Datetime.now(), days=7),
     }
-    return [Command.create({"product_id": product.id, **values}) for product in products]
+    return [
+        Command.create({"product_id": product.id, **values}) for product in products
+    ]
 
 
 def bench_products(env, count, start=0):

@@ -148,7 +148,11 @@ OPERATIONS = (
         once=True,
     ),
     list_of(
-        "orders", "purchase.order", "purchase.purchase_order_kpis_tree", "orders", "buyer"
+        "orders",
+        "purchase.order",
+        "purchase.purchase_order_kpis_tree",
+        "orders",
+        "buyer",
     ),
     form_of("order", "purchase.order", "order form", "buyer", draft_order),
     list_of("transfers", "stock.picking", "stock.vpicktree", "transfers", "stock"),

@@ -37,7 +37,11 @@ def rich_values(env, team):
     vendor = env["res.partner"].search([("name", "=", "Vendor 001")])
     return [
         {**lead, "scope_type": "location", "location_id": location.id},
-        {**lead, "scope_type": "picking_type", "picking_type_id": warehouse.in_type_id.id},
+        {
+            **lead,
+            "scope_type": "picking_type",
+            "picking_type_id": warehouse.in_type_id.id,
+        },
         {**lead, "scope_type": "category", "category_id": category.id},
         {**lead, "scope_type": "vendor", "partner_id": vendor.id},
         *(

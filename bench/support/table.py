@@ -10,7 +10,8 @@ def markdown(header, rows):
     ]
     rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
     return "\n".join(
-        "| " + " | ".join(aligned(line, widths)) + " |" for line in [header, rule, *rows]
+        "| " + " | ".join(aligned(line, widths)) + " |"
+        for line in [header, rule, *rows]
     )
 
 

@@ -5,6 +5,7 @@ the lead departments of one company on one day; ``res_id`` is 0 for the company 
 """
 
 from collections import namedtuple
+from functools import cached_property
 
 #: scope types from the most specific to the most general one
 PRECEDENCE = (
@@ -33,7 +34,7 @@ Dimensions = namedtuple(
 class OwnerMap(dict):
     """An owner map that knows which scope types occur in it."""
 
-    @property
+    @cached_property
     def kinds(self):
         """The scope types that have an owner at all."""
         return {scope_type for scope_type, _res_id in self}
@@ -104,9 +105,7 @@ def common_category(owners, category_paths):
 
     A document has one owner: its products' categories only count when they agree.
     """
-    found = {
-        resolve_category(owners, path): path for path in category_paths
-    }
+    found = {resolve_category(owners, path): path for path in category_paths}
     if len(found) == 1 and None not in found:
         return next(iter(found.values()))
     return ()

@@ -1,7 +1,7 @@
 """Where each table finds its lead department, as SQL expressions.
 
 A *source* is a table whose owner follows from its own columns (alias ``t``); a *copy*
-takes the owner of its parent. The Python twin of a source is the model's ``_jxc_scope``.
+takes the owner of its parent. The Python twin of a source is ``_jxc_scope``.
 """
 
 from collections import namedtuple
@@ -56,7 +56,7 @@ LOCATION_JOIN = """
 OPEN_TRANSFER = "t.state NOT IN ('done', 'cancel')"
 OPEN_ORDER = (
     "t.state != 'cancel' AND NOT (t.state = 'purchase' AND COALESCE("
-    "t.receipt_status = 'full', t.invoice_status IN ('invoiced', 'no'), FALSE))"
+    "t.receipt_status = 'full', t.invoice_status = 'invoiced', FALSE))"
 )
 
 

@@ -129,9 +129,7 @@ def preview_query(source, owners, company_id, where):
 def restamp_query(source, owners, company_id, where):
     """Return a statement that restamps the rows and returns what it changed."""
     assignments = SQL(", ").join(
-        SQL(
-            "%s = changed.%s", SQL.identifier(column), SQL.identifier(f"new_{number}")
-        )
+        SQL("%s = changed.%s", SQL.identifier(column), SQL.identifier(f"new_{number}"))
         for number, column in enumerate(source.sides)
     )
     return SQL(

@@ -1,7 +1,6 @@
 """Python code for Odoo's shell that makes documents on a database."""
 
 DOCUMENTS = """
-warehouse = env["stock.warehouse"].search([("company_id", "=", env.company.id)], limit=1)
 product = env["product.product"].create(
     {"name": "Hammer", "is_storable": True, "standard_price": 10}
 )

@@ -47,12 +47,14 @@ from . import jxc_demo
 from . import hr_department
 from . import hr_employee
 from . import hr_version
+from . import resource_resource
 from . import purchase_order
 from . import purchase_order_line
 from . import purchase_report
 from . import stock_avco_report
 from . import vendor_delay_report
 from . import product_product
+from . import product_template
 from . import product_replenish
 from . import product_value
 from . import stock_forecasted_product_product

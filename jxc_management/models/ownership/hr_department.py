@@ -33,3 +33,9 @@ class HrDepartment(models.Model):
         if managed:
             managed = departments.search([("id", "child_of", managed.ids)])
         return managed.with_env(self.env)
+
+    def unlink(self):
+        users = self.sudo().manager_id.user_id
+        result = super().unlink()
+        self._jxc_tree_changed(users)
+        return result

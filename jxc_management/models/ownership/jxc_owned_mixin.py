@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import ormcache
 
 from ...tools.owner_resolver import common_category, resolve
 
@@ -65,8 +66,13 @@ class JxcOwnedMixin(models.AbstractModel):
     @api.model
     def _jxc_decides(self, vals):
         """Return whether ``vals`` set a field that may give the record a new owner."""
-        names = {path.partition(".")[0] for path in self._jxc_stamp_depends()}
-        return not names.isdisjoint(vals)
+        return not self._jxc_deciding_fields().isdisjoint(vals)
+
+    @api.model
+    @ormcache()
+    def _jxc_deciding_fields(self):
+        paths = self._jxc_stamp_depends()
+        return frozenset(path.partition(".")[0] for path in paths)
 
     def _jxc_owners(self, owners):
         """Return the stamp values of this record for the owner map ``owners``."""
@@ -135,9 +141,11 @@ class JxcOwnedMixin(models.AbstractModel):
         if "state" in vals:
             closed = self.filtered(lambda record: record._jxc_keeps_stamps())
         result = super().write(vals)
-        reopened = closed.filtered(lambda record: not record._jxc_keeps_stamps())
-        reopened._jxc_stamp_again()
-        moved = reopened or self._jxc_decides(vals)
+        moved = self._jxc_decides(vals)
+        if closed:
+            reopened = closed.filtered(lambda record: not record._jxc_keeps_stamps())
+            reopened._jxc_stamp_again()
+            moved = moved or reopened
         if moved and self.env["jxc.user.scope"]._is_restricted():
             # giving a record away is like creating it there: the rules look again
             self.check_access("write")

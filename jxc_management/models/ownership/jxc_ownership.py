@@ -228,8 +228,8 @@ class JxcOwnership(models.Model):
             if rival:
                 raise ValidationError(
                     self.env._(
-                        "%(department)s already leads “%(scope)s” from %(start)s%(end)s. "
-                        "End that ownership first, or start a handover.",
+                        "%(department)s already leads “%(scope)s” from "
+                        "%(start)s%(end)s. End that ownership first, or start a handover.",
                         department=rival.department_id.display_name,
                         scope=rival.scope_name,
                         start=format_date(self.env, rival.date_from),
@@ -256,7 +256,9 @@ class JxcOwnership(models.Model):
         )
         if self.date_to:
             domain &= Domain("date_from", "<=", self.date_to)
-        domain &= Domain("date_to", "=", False) | Domain("date_to", ">=", self.date_from)
+        domain &= Domain("date_to", "=", False) | Domain(
+            "date_to", ">=", self.date_from
+        )
         return self.search(domain).filtered(lambda other: not other._is_void())[:1]
 
     def _is_void(self):

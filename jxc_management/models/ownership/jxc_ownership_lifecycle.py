@@ -14,6 +14,11 @@ IDENTITY_FIELDS = {
     *SCOPE_FIELDS.values(),
 }
 
+#: what follows from the scope and is never given
+DERIVED_FIELDS = {"scope_res_id", "scope_rank"}
+#: what else an ended ownership keeps
+CLOSING_FIELDS = {"date_to", "user_id", "reason"}
+
 
 class JxcOwnership(models.Model):
     _inherit = "jxc.ownership"
@@ -27,6 +32,7 @@ class JxcOwnership(models.Model):
     def _create_checked(self, vals_list):
         """Create by the rules of the register, without taking the consequences yet."""
         for vals in vals_list:
+            self.browse()._check_derived(vals)
             if vals.get("state", "draft") != "draft":
                 self.new(vals)._check_lead_overlap()
         return super().create(vals_list)
@@ -50,11 +56,35 @@ class JxcOwnership(models.Model):
 
     def _write_checked(self, vals):
         """Write by the rules of the register, without taking the consequences yet."""
+        self._check_derived(vals)
         self._check_frozen(vals)
         if {"state", "date_to"} & vals.keys():
             for ownership in self:
                 ownership.new(vals, origin=ownership)._check_lead_overlap()
         return super().write(vals)
+
+    @api.model
+    def _check_derived(self, vals):
+        """Refuse values that follow from others, and an origin that is not true.
+
+        :raises UserError: naming what to choose instead
+        """
+        forged = DERIVED_FIELDS & vals.keys()
+        origin = vals.get("origin", "manual") != "manual" and not (
+            self.env.su
+            or self.env.user.has_group("jxc_management.group_jxc_administrator")
+        )
+        if forged or origin or (self and self._differs_any(vals, {"origin"})):
+            raise UserError(
+                self.env._(
+                    "The key of a scope and the origin of an ownership follow from "
+                    "how it was made. Choose the scope type and its record instead."
+                )
+            )
+
+    def _differs_any(self, vals, names):
+        """Return whether ``vals`` would change ``names`` on one of the records."""
+        return any(ownership._differs(vals, names) for ownership in self)
 
     def _check_frozen(self, vals):
         """Refuse to rewrite history: active and ended ownerships only move forward.
@@ -69,7 +99,9 @@ class JxcOwnership(models.Model):
             identity = ownership.state != "draft" and ownership._differs(
                 vals, IDENTITY_FIELDS
             )
-            end = ownership.state == "ended" and ownership._differs(vals, {"date_to"})
+            end = ownership.state == "ended" and ownership._differs(
+                vals, CLOSING_FIELDS
+            )
             if step_back or identity or end:
                 raise UserError(
                     self.env._(

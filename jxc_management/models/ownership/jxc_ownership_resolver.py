@@ -106,7 +106,7 @@ class JxcOwnership(models.Model):
         """Return the :class:`OwnerMap` of ``company`` on ``date`` (today if empty)."""
         if not company:
             return OwnerMap()
-        day = fields.Date.to_date(date) or fields.Date.context_today(self)
+        day = fields.Date.to_date(date) or self.env["jxc.user.scope"]._today()
         return self._owner_map(company.id, day)
 
     @api.model

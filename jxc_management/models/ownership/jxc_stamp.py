@@ -50,9 +50,7 @@ class JxcStamp(models.AbstractModel):
         self.env.flush_all()
         return {
             source.model: self.env.execute_query(
-                stamp_sql.preview_query(
-                    source, owners, company.id, SQL(source.is_open)
-                )
+                stamp_sql.preview_query(source, owners, company.id, SQL(source.is_open))
             )
             for source in SOURCES
         }
@@ -138,7 +136,7 @@ class JxcStamp(models.AbstractModel):
 
     @api.model
     def _cron_daily(self):
-        """Take dates into account: ended ownerships, scopes, owners of open documents."""
+        """Take dates into account: ended ownerships, scopes, open documents."""
         today = fields.Date.context_today(self)
         expired = self.env["jxc.ownership"].search(
             [("state", "=", "active"), ("date_to", "<", today)]

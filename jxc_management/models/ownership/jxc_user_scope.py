@@ -17,7 +17,6 @@ class JxcUserScope(models.Model):
     _name = "jxc.user.scope"
     _description = "Access Scope"
     _order = "user_id, company_id, department_id, id"
-    _check_company_auto = True
 
     user_id = fields.Many2one(
         "res.users",
@@ -32,9 +31,7 @@ class JxcUserScope(models.Model):
         default=lambda self: self.env.company,
         help="Empty: the scope counts in every company.",
     )
-    department_id = fields.Many2one(
-        "hr.department", index=True, check_company=True, ondelete="cascade"
-    )
+    department_id = fields.Many2one("hr.department", index=True, ondelete="cascade")
     level = fields.Selection(
         [
             ("own", "Own Documents"),
@@ -124,7 +121,8 @@ class JxcUserScope(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         scopes = super().create(vals_list)
-        self.env.registry.clear_cache()
+        if scopes:
+            self.env.registry.clear_cache()
         return scopes
 
     def write(self, vals):
@@ -134,8 +132,10 @@ class JxcUserScope(models.Model):
         return result
 
     def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()
+        result = super().unlink()
+        if self:
+            self.env.registry.clear_cache()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_automatic(self):
@@ -168,7 +168,9 @@ class JxcUserScope(models.Model):
         query, and the context, which a client may choose, cannot move the day.
         """
         zone = self.env["res.users"].context_get().get("tz")
-        return datetime.now(pytz.timezone(zone) if zone else pytz.utc).date()
+        # a zone that a newer list of zones has dropped must not lock anybody out
+        known = zone in pytz.all_timezones_set
+        return datetime.now(pytz.timezone(zone) if known else pytz.utc).date()
 
     @api.model
     def _reaches(self, mode):
@@ -177,15 +179,17 @@ class JxcUserScope(models.Model):
         :param mode: ``"read"`` or ``"write"`` (which stands for create and unlink too)
         """
         user = self.env.user
-        if self.env.su or user.share:
+        company_ids = self.env.companies.ids
+        enforcing = self._enforcing_company_ids()
+        if self.env.su or enforcing.isdisjoint(company_ids) or user.share:
             # portal and public users have narrower rules of their own
-            return dict.fromkeys(self.env.companies.ids, EVERYTHING)
+            return dict.fromkeys(company_ids, EVERYTHING)
         day = self._today()
         return {
-            company.id: self._reach(user.id, company.id, day, mode)
-            if company.sudo().jxc_enforce_ownership
+            company_id: self._reach(user.id, company_id, day, mode)
+            if company_id in enforcing
             else EVERYTHING
-            for company in self.env.companies
+            for company_id in company_ids
         }
 
     @api.model

@@ -32,6 +32,8 @@ class JxcUserScope(models.Model):
     @api.model
     def _sync_employee_scopes(self, users):
         """Rebuild the scopes that follow the dated departments of ``users``."""
+        if not users:
+            return
         wanted = self._employee_versions(users) + self._manager_scopes(users)
         self._replace(
             Domain("source", "=", "employee") & Domain("user_id", "in", users.ids),

@@ -28,21 +28,29 @@ class ProductProduct(models.Model):
         # not sudo(): core takes its rights off again to compute a value
         return self.with_user(SUPERUSER_ID).with_company(self.env.company)
 
+    def _jxc_for_costs(self):
+        """Return the products with the right to read the moves of all departments."""
+        everything = self.env["jxc.user.scope"]._reads_everything()
+        # sudo: where documents are hidden, their costs count all the same
+        return self if everything else self.sudo()
+
     # in the following: costs come from the moves of all departments, or each
     # department would write its own into the product, which all of them share
 
     def _run_avco(self, at_date=None, lot=None, method="realtime"):
-        shared = super(ProductProduct, self.sudo())
+        shared = super(ProductProduct, self._jxc_for_costs())
         return shared._run_avco(at_date=at_date, lot=lot, method=method)
 
     def _run_fifo(self, quantity, lot=None, at_date=None, location=None):
-        shared = super(ProductProduct, self.sudo())
+        shared = super(ProductProduct, self._jxc_for_costs())
         return shared._run_fifo(quantity, lot=lot, at_date=at_date, location=location)
 
     def _run_fifo_get_stack(self, lot=None, at_date=None, location=None):
-        shared = super(ProductProduct, self.sudo())
+        shared = super(ProductProduct, self._jxc_for_costs())
         return shared._run_fifo_get_stack(lot=lot, at_date=at_date, location=location)
 
     def _update_standard_price(self, extra_value=None, extra_quantity=None):
-        shared = super(ProductProduct, self._jxc_unrestricted())
+        everything = self.env["jxc.user.scope"]._reads_everything()
+        products = self if everything else self._jxc_unrestricted()
+        shared = super(ProductProduct, products)
         return shared._update_standard_price(extra_value, extra_quantity)

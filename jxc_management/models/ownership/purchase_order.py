@@ -11,9 +11,7 @@ class PurchaseOrder(models.Model):
     def _jxc_scope(self, owners):
         return {
             "picking_type": self.picking_type_id,
-            "category": self._jxc_shared_category(
-                owners, self.order_line.product_id
-            ),
+            "category": self._jxc_shared_category(owners, self.order_line.product_id),
             "partner": self.partner_id,
             "process": "purchasing",
         }
@@ -21,6 +19,8 @@ class PurchaseOrder(models.Model):
     def _fetch_duplicate_orders(self):
         # core looks past the record rules, then the form cannot show what it found
         found = super()._fetch_duplicate_orders()
+        if self.env["jxc.user.scope"]._reads_everything():
+            return found
         ids = set().union(*found.values())
         readable = set(self.browse(ids)._filtered_access("read").ids)
         return {order_id: ids & readable for order_id, ids in found.items()}
@@ -32,7 +32,7 @@ class PurchaseOrder(models.Model):
             return False
         if self.receipt_status:
             return self.receipt_status == "full"
-        return self.invoice_status in ("invoiced", "no")
+        return self.invoice_status == "invoiced"
 
     def _jxc_for_receipts(self):
         """Return the orders with the right to keep their receipts up to date.

@@ -13,8 +13,8 @@ class StockAvcoReport(models.AbstractModel):
     )
 
     def _compute_jxc_department_id(self):
-        moves = self.env["stock.move"].sudo().browse(
-            row.id for row in self if row.id > 0
+        moves = (
+            self.env["stock.move"].sudo().browse(row.id for row in self if row.id > 0)
         )
         departments = {move.id: move.jxc_department_id for move in moves}
         for row in self:

@@ -38,9 +38,7 @@ class StockPicking(models.Model):
         return {
             "location": inside if inside.usage == "internal" else None,
             "picking_type": self.picking_type_id,
-            "category": self._jxc_shared_category(
-                owners, self.move_ids.product_id
-            ),
+            "category": self._jxc_shared_category(owners, self.move_ids.product_id),
             "partner": self.partner_id,
             "process": PROCESS_BY_CODE.get(self.picking_type_id.code, "transfer"),
         }

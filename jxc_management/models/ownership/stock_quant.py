@@ -71,11 +71,11 @@ class StockQuant(models.Model):
         :raises AccessError: for a location of another department
         """
         Location = self.env["stock.location"].sudo()
-        context = self.env.context
-        # a default from the client's context would end up as a value
-        forged = any(f"default_{name}" in context for name in MOVE_FIELDS)
+        # defaults of the client's context or of the user himself end up as values
+        defaults = self.default_get(["location_id", "quantity", "reserved_quantity"])
+        forged = defaults.get("quantity") or defaults.get("reserved_quantity")
         for vals in vals_list:
-            location_id = vals.get("location_id") or context.get("default_location_id")
+            location_id = vals.get("location_id") or defaults.get("location_id")
             location = Location.browse(location_id).exists()
             company = location.company_id
             if not company.jxc_enforce_ownership:

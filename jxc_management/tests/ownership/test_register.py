@@ -93,6 +93,22 @@ class TestRegister(JxcCommon):
     def test_ended_means_ended(self):
         lead = self._own(self.chain)
         with self.assertRaises(ValidationError):
-            lead.write({"state": "ended", "date_to": fields.Date.add(self.today, days=3)})
+            lead.write(
+                {"state": "ended", "date_to": fields.Date.add(self.today, days=3)}
+            )
         lead.write({"state": "ended"})
         self.assertEqual(lead.date_to, self.today)
+
+    def test_key_and_origin_are_not_given(self):
+        lead = self._own(self.chain)
+        for vals in ({"scope_res_id": 99}, {"scope_rank": 0}, {"origin": "handover"}):
+            with self.assertRaises(UserError):
+                lead.write(vals)
+        with self.assertRaises(UserError):
+            self._own(self.east, "warehouse", self.warehouse, scope_res_id=7)
+
+    def test_ended_ownership_keeps_its_accountable_person(self):
+        lead = self._own(self.chain)
+        lead.action_end()
+        with self.assertRaises(UserError):
+            lead.user_id = self.env.user

@@ -96,9 +96,9 @@ class TestRules(JxcCommon):
         order = self.order.with_user(self.central_user)
         with self.assertRaises(AccessError):
             order.picking_type_id = self.warehouse_east.in_type_id
-        order.with_user(self.chain_user).picking_type_id = (
-            self.warehouse_east.in_type_id
-        )
+        order.with_user(
+            self.chain_user
+        ).picking_type_id = self.warehouse_east.in_type_id
         self.assertEqual(self.order.jxc_department_id, self.east)
 
     def test_reader_cannot_change(self):
@@ -190,6 +190,15 @@ class TestRules(JxcCommon):
             quant.with_user(self.central_user).write({"quantity": 999})
         self.company.jxc_enforce_ownership = False
         quant.with_user(self.central_user).write({"in_date": "2025-01-01"})
+
+    def test_own_defaults_are_no_way_to_stock(self):
+        quants = self.env["stock.quant"].with_user(self.central_user)
+        defaults = self.env["ir.default"].with_user(self.central_user)
+        stock = self.warehouse.lot_stock_id
+        defaults.set("stock.quant", "quantity", 1000, user_id=True)
+        values = {"product_id": self.product.id, "location_id": stock.id}
+        with self.assertRaises(UserError):
+            quants.create(values)
 
     def test_counting_elsewhere_is_refused(self):
         east = self.warehouse_east.lot_stock_id

@@ -136,3 +136,39 @@ class TestScopes(JxcCommon):
         self.env["jxc.user.scope"]._sync_all()
         again = self.env["jxc.user.scope"].search([("user_id", "=", user.id)])
         self.assertEqual(scopes, again)
+
+    def test_unknown_time_zone_locks_nobody_out(self):
+        user = self._user("traveller", STOCK, self.chain)
+        self.env.cr.execute(
+            "UPDATE res_partner SET tz = 'US/Pacific-New' WHERE id = %s",
+            [user.partner_id.id],
+        )
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
+        self.assertTrue(self.reach(user).department_ids)
+
+    def test_deleted_department_gives_no_access(self):
+        top = self._department("Top")
+        below = self._department("Below", top)
+        user = self._user("orphan", STOCK, top, "subtree")
+        self.assertIn(below.id, self.reach(user).department_ids)
+        top.unlink()
+        self.assertFalse(self.reach(user).department_ids)
+
+    def test_user_set_on_the_resource(self):
+        user = self._user("resource", STOCK)
+        employee = self._employee(self._user("other", STOCK), self.central)
+        employee.resource_id.user_id = user
+        self.assertEqual(self.reach(user).department_ids, {self.central.id})
+
+    def test_department_of_another_company_breaks_nothing(self):
+        user = self._user("abroad", STOCK)
+        employee = self._employee(user, self.central)
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        self.env.cr.execute(
+            "UPDATE hr_department SET company_id = %s WHERE id = %s",
+            [other.id, self.central.id],
+        )
+        self.env.invalidate_all()
+        employee.user_id = False
+        employee.user_id = user

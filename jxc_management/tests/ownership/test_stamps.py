@@ -136,7 +136,10 @@ class TestStamps(JxcCommon):
         self._receive(self._order(self.warehouse_east))
         self._transfer(self.warehouse_east.lot_stock_id, self.warehouse.lot_stock_id)
         self.env["stock.warehouse.orderpoint"].create(
-            {"product_id": self.product.id, "location_id": self.warehouse.lot_stock_id.id}
+            {
+                "product_id": self.product.id,
+                "location_id": self.warehouse.lot_stock_id.id,
+            }
         )
         self._own(self.chain, "process", self.env.ref("jxc_management.process_storage"))
         self._own(self.finance, "category", self.category)
