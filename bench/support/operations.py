@@ -39,37 +39,45 @@ class Operation:
 
 
 def values_of_order(env):
+    """Return the values of an order with 10 lines."""
     return flow.order_values(env, 10)
 
 
 def draft_order(env):
+    """Make a draft order with 10 lines."""
     return flow.create_orders(env, 1, 10).id
 
 
 def many_drafts(env):
+    """Make draft orders with 2 lines each."""
     return flow.create_orders(env, MASS, 2).ids
 
 
 def receipt(env):
+    """Make an order and return its receipt of 10 moves."""
     order = flow.create_orders(env, 1, 10)
     order.button_confirm()
     return order.picking_ids.id
 
 
 def create_order(env, values, _view):
+    """Create an order."""
     env["purchase.order"].create(values)
 
 
 def confirm(env, order_ids, _view):
+    """Confirm orders."""
     env["purchase.order"].browse(order_ids).button_confirm()
 
 
 def validate(env, transfer_id, _view):
+    """Receive everything that was ordered."""
     result = env["stock.picking"].browse(transfer_id).button_validate()
     assert result is True, result
 
 
 def write_reference(env, order_ids, _view):
+    """Write one field on all orders at once."""
     env["purchase.order"].browse(order_ids).write({"partner_ref": "bench"})
 
 

@@ -228,8 +228,8 @@ class JxcOwnership(models.Model):
             if rival:
                 raise ValidationError(
                     self.env._(
-                        "%(department)s already leads “%(scope)s” from "
-                        "%(start)s%(end)s. End that ownership first, or start a handover.",
+                        "%(department)s already leads “%(scope)s” from %(start)s"
+                        "%(end)s. End that ownership first, or start a handover.",
                         department=rival.department_id.display_name,
                         scope=rival.scope_name,
                         start=format_date(self.env, rival.date_from),
