@@ -1,7 +1,7 @@
 """Daily work goes on for people who see their own department only."""
 
 import pytest
-from support.company import MANAGER
+from support.company import MANAGER, PURCHASER, STOREKEEPER
 from support.documents import Documents
 
 
@@ -85,6 +85,25 @@ def test_buy_receive_in_part_return_and_deliver(company):
     pickings = [receipt, backorder, returned]
     assert stamps(company, "stock.picking", pickings) == ["Central"] * 3
     assert stamps(company, "purchase.order", [order]) == ["Central"]
+
+
+def test_buyer_orders_and_storekeeper_receives(company):
+    """People with the rights of one app only work hand in hand."""
+    for login, group in (("buyer", PURCHASER), ("keeper", STOREKEEPER)):
+        company.add_user(login, (group,))
+        company.add_scope(login, "Central")
+    product = company.make.new_product()
+    buyer, keeper = works(company, "buyer", product), works(company, "keeper", product)
+    central = company.places["Central"]
+    order, receipt = buyer.receipt(central, 6)
+    assert keeper.validate(receipt) is True
+    line = buyer.session.value("purchase.order", order, "order_line")
+    buyer.session.write("purchase.order.line", line, {"product_qty": 8})
+    domain = [("move_ids.purchase_line_id", "in", line), ("state", "!=", "done")]
+    [rest] = keeper.session.search("stock.picking", domain)
+    assert keeper.validate(rest) is True
+    assert on_hand(company, product) == {"Central": 8}
+    assert keeper.validate(keeper.delivery(central, 2)) is True
 
 
 def test_scrap_and_count(company):

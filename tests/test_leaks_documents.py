@@ -2,6 +2,7 @@
 
 import pytest
 from support.attempts import Attempts, evidence
+from support.company import MANAGER
 
 attempts = Attempts("Attempts to change documents of another department")
 refused = attempts("AccessError")
@@ -10,9 +11,22 @@ refused = attempts("AccessError")
 @pytest.fixture(scope="module", autouse=True)
 def untouched(enforced):
     """Nothing that is tried here changes a document of East."""
+    add_dispatcher(enforced)
     before = evidence(enforced)
     yield
     assert evidence(enforced) == before
+
+
+def add_dispatcher(company):
+    """Let Finance lead an operation type of Central's warehouse."""
+    admin, central = company.admin, company.places["Central"]
+    finance = company.add_department("Finance")
+    values = {"name": "Dispatch", "sequence_code": "DSP", "code": "outgoing"}
+    values["warehouse_id"] = central.warehouse
+    central.dispatch = admin.create("stock.picking.type", values)
+    company.lead(finance, "picking_type", picking_type_id=central.dispatch)
+    company.add_user("dispatcher", MANAGER)
+    company.add_scope("dispatcher", "Finance")
 
 
 @pytest.mark.parametrize("attempt", attempts, ids=str)
@@ -145,6 +159,23 @@ def create_a_done_transfer_for_them(company, me):
     values = {"picking_type_id": east.deliveries, "location_id": east.stock}
     values |= {"location_dest_id": company.customers, "state": "done"}
     return me.create("stock.picking", values)
+
+
+@attempts("AccessError", "dispatcher")
+def take_their_stock_with_an_operation_type_of_mine(company, me):
+    central, east = company.places["Central"], company.places["East"]
+    make = company.make.by(me)
+    assert make.transfer(central.dispatch, central.stock, company.customers)
+    ends = (central.dispatch, east.stock, company.customers)
+    return make.transfer(*ends)
+
+
+@attempts("AccessError", "dispatcher")
+def redirect_a_transfer_of_mine_to_their_stock(company, me):
+    central, east = company.places["Central"], company.places["East"]
+    ends = (central.dispatch, central.stock, company.customers)
+    transfer = company.make.by(me).transfer(*ends)
+    return me.write("stock.picking", transfer, {"location_id": east.stock})
 
 
 @refused

@@ -12,6 +12,8 @@ class JxcOwnedMixin(models.AbstractModel):
         compute="_compute_jxc_handover_line_ids",
         search="_search_jxc_handover_line_ids",
         export_string_translation=False,
+        # others may not read its model: reading all fields of a document would fail
+        groups="jxc_management.group_jxc_lead,jxc_management.group_jxc_controller",
     )
 
     def _compute_jxc_handover_line_ids(self):

@@ -38,7 +38,8 @@ class JxcMovedMixin(models.AbstractModel):
         :raises AccessError: for such a document
         """
         for name in DOCUMENT_FIELDS & self._fields.keys():
-            self[name].check_access("write")
+            if self[name]:
+                self[name].check_access("write")
 
     def _jxc_check_ends(self):
         """Refuse ends outside the transfer in locations the user may not change.

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 PROCESS_BY_CODE = {
     "incoming": "receiving",
@@ -57,3 +57,39 @@ class StockPicking(models.Model):
 
     def _jxc_keeps_stamps(self):
         return self.state in ("done", "cancel")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        pickings = super().create(vals_list)
+        pickings._jxc_check_ends()
+        return pickings
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not {"location_id", "location_dest_id", "picking_type_id"}.isdisjoint(vals):
+            self._jxc_check_ends()
+        return result
+
+    def _jxc_check_ends(self):
+        """Refuse to reach for the stock of others with an operation type of one's own.
+
+        A transfer belongs to whoever leads its operation type, which does not open the
+        locations of other warehouses to him.
+
+        :raises AccessError: naming the location and its department
+        """
+        scopes = self.env["jxc.user.scope"]
+        if not scopes._is_restricted():
+            return
+        for picking in self.sudo():
+            reach = scopes._reaches("write").get(picking.company_id.id)
+            ends = picking.location_id | picking.location_dest_id
+            owners = ends.jxc_department_id
+            if not reach or set(owners.ids) & (reach.department_ids | reach.own_ids):
+                continue
+            home = picking.picking_type_id.warehouse_id.view_location_id
+            for end in ends:
+                if not (home and end._child_of(home)):
+                    scopes._check_may_change(
+                        end, end.jxc_department_id, picking.company_id
+                    )
