@@ -15,6 +15,9 @@ def untouched(enforced):
     before = evidence(enforced)
     yield
     assert evidence(enforced) == before
+    domain = [("picking_type_id", "=", enforced.places["Central"].dispatch)]
+    dispatched = enforced.admin.search("stock.picking", domain)
+    enforced.admin.call("stock.picking", "action_cancel", dispatched)
 
 
 def add_dispatcher(company):

@@ -50,7 +50,8 @@ class ProductProduct(models.Model):
         return shared._run_fifo_get_stack(lot=lot, at_date=at_date, location=location)
 
     def _update_standard_price(self, extra_value=None, extra_quantity=None):
-        everything = self.env["jxc.user.scope"]._reads_everything()
-        products = self if everything else self._jxc_unrestricted()
+        # core takes the rights off again that a transfer in progress may have
+        scopes = self.env["jxc.user.scope"].sudo(False)
+        products = self if scopes._reads_everything() else self._jxc_unrestricted()
         shared = super(ProductProduct, products)
         return shared._update_standard_price(extra_value, extra_quantity)
