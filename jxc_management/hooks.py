@@ -4,6 +4,24 @@ from odoo.tools import SQL, sql
 
 from .tools.stamp_sources import STAMP_COLUMNS
 
+#: what a demo company consists of, besides its documents and records of this addon
+BUSINESS_MODELS = (
+    "hr.department",
+    "hr.employee",
+    "hr.job",
+    "hr.version",
+    "product.category",
+    "product.product",
+    "product.supplierinfo",
+    "product.template",
+    "res.company",
+    "res.currency.rate",
+    "res.partner",
+    "res.users",
+    "stock.warehouse",
+    "stock.warehouse.orderpoint",
+)
+
 
 def pre_init_hook(env):
     """Add the empty stamp columns, so that the ORM finds them and computes nothing.
@@ -27,3 +45,19 @@ def post_init_hook(env):
     """Stamp existing documents with the ownerships that came with the installation."""
     env["jxc.stamp"]._stamp_everything()
     env["jxc.user.scope"]._sync_all()
+
+
+def uninstall_hook(env):
+    """Have only the tables of the addon go, and leave a demo company to its documents.
+
+    Odoo deletes what a module has brought, record by record: orders would lose their
+    buyers, and what documents or the register hold on to would fail to go.
+    """
+    env["ir.model.data"].search(
+        [
+            ("module", "=", "jxc_management"),
+            "|",
+            ("model", "in", BUSINESS_MODELS),
+            ("model", "=like", "jxc.%"),
+        ]
+    ).unlink()
