@@ -1,8 +1,17 @@
 from odoo import api, models
 
+from ...tools.owner_resolver import parse_path
+
 
 class HrDepartment(models.Model):
     _inherit = "hr.department"
+
+    def _compute_complete_name(self):
+        # every list names departments: fetch all levels above at once, not one by one
+        paths = [parse_path(department.parent_path) for department in self]
+        above = self.browse({department_id for path in paths for department_id in path})
+        above.fetch(["name", "parent_id", "parent_path"])
+        return super()._compute_complete_name()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,3 +1,4 @@
+from . import test_costs
 from . import test_coverage
 from . import test_delegation
 from . import test_explain
