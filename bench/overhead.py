@@ -146,8 +146,6 @@ def line(operation, costs):
     """Return one line of the table; the budget is judged without ownerships."""
     queries = {v: stats.median([c.queries for c in costs[v]]) for v in VARIANTS}
     wall = {v: stats.median([c.wall for c in costs[v]]) for v in VARIANTS}
-    budget = operation.budget
-    kept = queries["addon"] - queries["plain"] <= budget.queries
     return [
         operation.title,
         table.milliseconds(wall["plain"]),
@@ -157,10 +155,18 @@ def line(operation, costs):
         f"{queries['addon']:.0f}",
         *(f"{ratio(costs, 'owned', clock):.2f}" for clock in ("wall", "cpu")),
         f"{queries['owned']:.0f}",
-        f"+{budget.queries} q, {budget.ratio:.2f} x",
-        f"{table.verdict(kept)} q, "
-        f"{table.verdict(ratio(costs, 'addon', 'wall') <= budget.ratio)} x",
+        *judge(operation.budget, queries, ratio(costs, "addon", "wall")),
     ]
+
+
+def judge(budget, queries, times):
+    """Return what is allowed and whether it was kept, as text."""
+    kept = queries["addon"] - queries["plain"] <= budget.queries
+    allowed, verdict = f"+{budget.queries} q", f"{table.verdict(kept)} q"
+    if budget.ratio:
+        allowed += f", {budget.ratio:.2f} x"
+        verdict += f", {table.verdict(times <= budget.ratio)} x"
+    return allowed, verdict
 
 
 def ratio(costs, variant, clock):
