@@ -48,6 +48,7 @@ from . import hr_department
 from . import hr_employee
 from . import hr_version
 from . import resource_resource
+from . import res_partner
 from . import purchase_order
 from . import purchase_order_line
 from . import purchase_report

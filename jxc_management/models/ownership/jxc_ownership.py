@@ -149,7 +149,9 @@ class JxcOwnership(models.Model):
         "The last day of an ownership cannot be before its first day.",
     )
 
-    @api.depends("scope_type", *SCOPE_FIELDS.values())
+    @api.depends(
+        "scope_type", *SCOPE_FIELDS.values(), "partner_id.commercial_partner_id"
+    )
     def _compute_scope_key(self):
         for ownership in self:
             scope = ownership._scope_record()

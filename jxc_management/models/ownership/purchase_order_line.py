@@ -1,5 +1,8 @@
 from odoo import api, models
 
+#: fields whose change core carries on to the receipts
+RECEIPT_FIELDS = {"price_unit", "product_qty", "product_uom_id"}
+
 
 class PurchaseOrderLine(models.Model):
     _name = "purchase.order.line"
@@ -21,10 +24,24 @@ class PurchaseOrderLine(models.Model):
         return lines
 
     def write(self, vals):
+        vals = self._jxc_write_with_receipts(vals)
         result = super().write(vals)
         if "order_id" in vals:
             self._jxc_check_order()
         return result
+
+    def _jxc_write_with_receipts(self, vals):
+        """Write what core carries on to the receipts; return the values left.
+
+        Only these fields: commands on others must not go past the record rules.
+        """
+        followed = {name: vals[name] for name in vals if name in RECEIPT_FIELDS}
+        orders = self.order_id._jxc_for_receipts() if followed else self.order_id
+        if orders.env == self.env:
+            return vals
+        self.check_access("write")
+        super(PurchaseOrderLine, self.with_env(orders.env)).write(followed)
+        return {name: vals[name] for name in vals if name not in followed}
 
     def _jxc_check_order(self):
         """Refuse lines in an order that the user may not change.

@@ -74,6 +74,17 @@ class TestResolver(JxcCommon):
         self.assertEqual(self.resolve(partner=self.vendor), self.finance)
         self.assertEqual(self.resolve(partner=contact), self.finance)
 
+    def test_vendor_that_joins_a_company_takes_its_lead_along(self):
+        order = self._order()
+        self._own(self.chain)
+        self._own(self.finance, "vendor", self.vendor)
+        self.assertEqual(order.jxc_department_id, self.finance)
+        group = self.env["res.partner"].create({"name": "Group", "is_company": True})
+        self.vendor.parent_id = group
+        self.assertEqual(self.resolve(partner=group), self.finance)
+        self.assertEqual(self.resolve(partner=self.vendor), self.finance)
+        self.assertEqual(order.jxc_department_id, self.finance)
+
     def test_other_company_is_not_concerned(self):
         self._own(self.chain)
         other = self.env["res.company"].create({"name": "Other"})

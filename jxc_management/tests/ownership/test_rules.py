@@ -169,6 +169,23 @@ class TestRules(JxcCommon):
         action = wizard.action_create_returns()
         return receipt.browse(action["res_id"])
 
+    def test_price_reaches_the_receipt_of_another_department(self):
+        self._own(self.central, "location", self.warehouse_east.lot_stock_id)
+        order = self._order(self.warehouse_east)
+        order.button_confirm()
+        move = order.picking_ids.move_ids
+        self.assertEqual(order.jxc_department_id, self.east)
+        self.assertEqual(move.jxc_department_id, self.central)
+        self.env.invalidate_all()
+        line = order.order_line.with_user(self.east_user)
+        line.write({"price_unit": 8, "name": "Claw hammer"})
+        self.assertEqual((move.price_unit, line.name), (8, "Claw hammer"))
+        with self.assertRaises(AccessError):
+            line.write({"price_unit": 9, "move_ids": [Command.update(move.id, {})]})
+        self.assertEqual(move.product_uom_qty, 5)
+        line.product_qty = 7
+        self.assertEqual(sum(order.picking_ids.move_ids.mapped("product_uom_qty")), 7)
+
     def test_transfer_between_departments_by_either_side(self):
         source, destination = (
             self.warehouse.lot_stock_id,
