@@ -16,10 +16,12 @@
         "security/ownership_access.xml",
         "security/ownership_proposal_security.xml",
         "security/handover_security.xml",
+        "security/approval_rules.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
         "data/jxc_handover_data.xml",
+        "data/jxc_approval_data.xml",
         # menus: the parents; every view file attaches its own entries
         "views/jxc_menus.xml",
         # overview, matrix, unowned
@@ -44,6 +46,8 @@
         "views/ownership/jxc_ownership_proposal_form.xml",
         "views/ownership/jxc_ownership_proposal_form_steps.xml",
         "views/ownership/jxc_ownership_proposal_form_lines.xml",
+        # approvals
+        "views/approval/jxc_approval_request_views.xml",
         # reports
         "report/ownership/jxc_ownership_proposal_report.xml",
         # handover

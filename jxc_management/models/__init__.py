@@ -1,1 +1,1 @@
-from . import core, ownership
+from . import core, ownership, approval

@@ -1,0 +1,175 @@
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import UserError
+
+from ...tools.approval_content import exceeds
+from .jxc_approval_mixin import APPROVAL_FIELDS, SHOWN_STATES
+
+
+class JxcApprovalMixin(models.AbstractModel):
+    _inherit = "jxc.approval.mixin"
+
+    @api.model
+    def _jxc_watched_fields(self):
+        """Return the fields whose change may go beyond an approval."""
+        return frozenset()
+
+    @api.model
+    def _jxc_state_fields(self):
+        """Return the fields that decide whether the document is in effect."""
+        return frozenset({"state"})
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._jxc_check_approval_unset(vals)
+        forged = [f"default_{name}" for name in APPROVAL_FIELDS]
+        documents = self
+        if any(key in self.env.context for key in forged):
+            # a default from the client's context would end up as a value
+            context = {k: v for k, v in self.env.context.items() if k not in forged}
+            # pylint: disable-next=context-overridden
+            documents = self.with_context(context)
+        created = super(JxcApprovalMixin, documents).create(vals_list)
+        created = created.with_env(self.env)
+        created.filtered(lambda one: one._jxc_in_effect())._jxc_check_effective()
+        return created
+
+    def write(self, vals):
+        self._jxc_check_approval_unset(vals)
+        moved = not self._jxc_state_fields().isdisjoint(vals)
+        entering = self.browse()
+        if moved:
+            entering = self.filtered(lambda one: not one._jxc_in_effect())
+        watched = not self._jxc_watched_fields().isdisjoint(vals)
+        before = self._jxc_before_change() if watched else []
+        result = super().write(vals)
+        if moved:
+            entering.filtered(lambda one: one._jxc_in_effect())._jxc_check_effective()
+            self._jxc_drop_approvals()
+        self._jxc_after_change(before)
+        return result
+
+    def unlink(self):
+        pending = self._jxc_pending_requests()
+        result = super().unlink()
+        if pending:
+            pending._log("withdraw", self.env._("The document was deleted."))
+            pending._close("withdrawn")
+        return result
+
+    @api.model
+    def _jxc_check_approval_unset(self, vals):
+        """Refuse an approval that comes from outside.
+
+        :raises UserError: when ``vals`` sets it
+        """
+        if not APPROVAL_FIELDS.isdisjoint(vals):
+            raise UserError(
+                self.env._(
+                    "The approval of “%(model)s” records cannot be set by hand. Submit "
+                    "the document; its approvers decide about it.",
+                    model=self.env["ir.model"]._get(self._name).name,
+                )
+            )
+
+    def _jxc_show_requests(self, requests):
+        """Show requests and their states on these documents."""
+        by_document = {request.res_id: request for request in requests}
+        for document in self:
+            request = by_document[document.id]
+            # past the guards, ours and those of others: nothing else changes
+            models.Model.write(
+                document,
+                {
+                    "jxc_approval_state": SHOWN_STATES.get(request.state, "none"),
+                    "jxc_approval_request_id": request.id,
+                },
+            )
+
+    def _jxc_pending_requests(self):
+        """Return the pending requests of these documents, with all rights."""
+        # sudo: whoever changes a document need not see its request
+        waiting = self.filtered(lambda one: one.jxc_approval_state == "pending")
+        return waiting.sudo().jxc_approval_request_id
+
+    def _jxc_drop_approvals(self):
+        """End the approvals of documents that were cancelled or taken back."""
+        known = self.filtered(lambda one: one.jxc_approval_state != "none")
+        for document in known:
+            if document._jxc_in_effect() or document._jxc_is_parked():
+                continue
+            request = document.sudo().jxc_approval_request_id
+            if request.state == "pending":
+                request._log("withdraw", self.env._("The document was taken back."))
+                request._close("withdrawn")
+            elif document.jxc_approval_state == "approved":
+                models.Model.write(document.sudo(), {"jxc_approval_state": "none"})
+
+    # ------------------------------------------------------------------
+    # Changes after submission, approval or confirmation
+    # ------------------------------------------------------------------
+
+    def _jxc_before_change(self):
+        """Return ``[(document, content)]`` of documents whose change matters.
+
+        These are documents with a pending or given approval, and those in effect whose
+        operation has rules. The content is what may not be exceeded.
+        """
+        before = []
+        for document in self:
+            if document.jxc_approval_state in ("pending", "approved"):
+                before.append((document, None))
+            elif document._jxc_in_effect() and document._jxc_rules():
+                before.append((document, document.sudo()._jxc_content()))
+        return before
+
+    @api.model
+    def _jxc_after_change(self, before):
+        """Look at documents again after a change.
+
+        :param before: what :meth:`_jxc_before_change` returned
+        :raises UserError: for documents in effect that went beyond their approval
+        """
+        for document, content in before:
+            if not document.exists():
+                continue
+            if document._jxc_in_effect():
+                document._jxc_check_amended(content)
+            else:
+                document._jxc_request_changed()
+
+    def _jxc_check_amended(self, content):
+        """Refuse a document in effect that needs an approval for its change.
+
+        :param content: what it was before, None when its approval says what it may be
+        :raises UserError: naming the document and what to do
+        """
+        self.ensure_one()
+        if self.env.uid == SUPERUSER_ID or not self._jxc_needs_approval():
+            return
+        if content is not None and not exceeds(content, self.sudo()._jxc_content()):
+            return
+        raise UserError(
+            self.env._(
+                "“%(document)s” is in effect already, and this change needs approval. "
+                "Make a further document for what is added, or cancel this one and "
+                "submit it again.",
+                document=self.display_name,
+            )
+        )
+
+    def _jxc_request_changed(self):
+        """Make a pending or given approval outdated, or keep it within its tolerance."""
+        self.ensure_one()
+        request = self.sudo().jxc_approval_request_id
+        current = self.sudo()._jxc_content()
+        tolerance = request.tolerance_percent, request.tolerance_amount
+        if request.state not in ("pending", "approved"):
+            return
+        if exceeds(request.content, current, *tolerance):
+            request._log("stale")
+            request._as_engine().write({"editor_id": self.env.uid})
+            request._close("stale")
+        elif request.content != current and request.state == "pending":
+            request._log("change")
+            request._as_engine().write({"editor_id": self.env.uid})

@@ -1,0 +1,88 @@
+from odoo import fields, models
+from odoo.fields import Domain
+
+
+class JxcApprovalRequest(models.Model):
+    _inherit = "jxc.approval.request"
+
+    def _tell_submitted(self):
+        """Tell the approvers of the open steps, and note it on the documents."""
+        self._tell_open_steps(self.step_ids._undecided())
+        self._note_on_documents(
+            {
+                request.id: self.env._(
+                    "Submitted for approval (%(rule)s). It waits for %(people)s.",
+                    rule=request.rule_id.sudo().name,
+                    people=request.waiting_for,
+                )
+                for request in self.sudo()
+            }
+        )
+
+    def _tell_open_steps(self, steps):
+        """Give each undecided approver of open steps an activity, all in one go."""
+        activity_type = self.env.ref("jxc_management.mail_activity_data_approval")
+        model_id = self.env["ir.model"]._get_id(self._name)
+        today = fields.Date.context_today(self)
+        vals_list = []
+        for step in steps.sudo():
+            request = step.request_id
+            due = step.deadline
+            vals_list += [
+                {
+                    "activity_type_id": activity_type.id,
+                    "automated": True,
+                    "res_model_id": model_id,
+                    "res_id": request.id,
+                    "user_id": user.id,
+                    "date_deadline": due.date() if due else today,
+                    "summary": request.name,
+                }
+                for user in step.approver_ids - step.decided_ids
+            ]
+        # sudo: requesters may not read what they ask others to decide
+        activities = self.env["mail.activity"].sudo()
+        if not any(request.company_id.jxc_approval_email for request in self.sudo()):
+            activities = activities.with_context(mail_activity_quick_update=True)
+        activities.create(vals_list)
+
+    def _clear_activities(self, users=None):
+        """Take the requests off the lists of all their approvers, or of ``users``."""
+        # sudo: the activities belong to others
+        activities = self.env["mail.activity"].sudo()
+        domain = Domain("res_model", "=", self._name) & Domain("res_id", "in", self.ids)
+        domain &= Domain("automated", "=", True)
+        if users:
+            domain &= Domain("user_id", "in", users.ids)
+        activities.search(domain).unlink()
+
+    def _tell_requester(self, state, reason=""):
+        """Tell the requesters how their requests ended, and note it on the documents."""
+        texts = {
+            "approved": self.env._("Approved by %(person)s.", person=self.env.user.name),
+            "rejected": self.env._(
+                "Rejected by %(person)s: %(reason)s",
+                person=self.env.user.name,
+                reason=reason,
+            ),
+        }
+        self._note_on_documents(dict.fromkeys(self.ids, texts[state]))
+        if state == "rejected":
+            for request in self.sudo():
+                request.message_notify(
+                    partner_ids=request.requester_id.partner_id.ids,
+                    subject=request.name,
+                    body=texts[state],
+                )
+
+    def _note_on_documents(self, bodies):
+        """Add an internal note to the documents of requests.
+
+        :param bodies: ``{request_id: text}``
+        """
+        for res_model, requests in self.sudo().grouped("res_model").items():
+            documents = self.env[res_model].sudo().browse(requests.mapped("res_id"))
+            if hasattr(documents, "_message_log_batch"):
+                documents._message_log_batch(
+                    {request.res_id: bodies[request.id] for request in requests}
+                )

@@ -1,0 +1,53 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...tools.engine_token import KEY, TOKEN, is_marked
+
+
+class JxcEngineRecordMixin(models.AbstractModel):
+    """A record of the past that only its own engine writes.
+
+    Nobody else creates, changes or deletes it, administrators included: it is what
+    audits rely on.
+    """
+
+    _name = "jxc.engine.record.mixin"
+    _description = "Record Written by Its Engine Only"
+
+    def _as_engine(self):
+        """Return these records with the right to be written, for the engine's use."""
+        # sudo: nobody has a right to write these records
+        return self.sudo().with_context(**{KEY: TOKEN})
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not is_marked(self.env.context):
+            self._refuse_by_hand()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if not is_marked(self.env.context) and not self._is_harmless(vals):
+            self._refuse_by_hand()
+        return super().write(vals)
+
+    @api.model
+    def _is_harmless(self, vals):
+        """Return whether ``vals`` only concern the discussion about a record."""
+        return all(name.startswith(("message_", "activity_")) for name in vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
+        self._refuse_by_hand()
+
+    def _refuse_by_hand(self):
+        """Refuse a change from outside.
+
+        :raises UserError: saying that records of this kind are kept as they are
+        """
+        raise UserError(
+            self.env._(
+                "“%(model)s” records are written by the approval itself and kept as "
+                "they are. Use the buttons of the document or of the request.",
+                model=self.env["ir.model"]._get(self._name).name,
+            )
+        )

@@ -1,0 +1,102 @@
+"""What was approved, and whether a document still is what was approved.
+
+A *content* is a plain dictionary that can be stored as JSON::
+
+    {"header": {"vendor": 7, "currency": 2},
+     "lines": {"product-5": {"label": "Hammer", "quantity": 3.0, "amount": 30.0}}}
+
+Amounts are in company currency. Lines are summed up by product.
+"""
+
+import hashlib
+import json
+
+#: amounts that differ by less than this are the same
+PRECISION = 0.005
+
+
+def add_line(content, key, label, quantity, amount):
+    """Add a quantity and an amount to the line ``key`` of a content."""
+    line = content["lines"].setdefault(
+        key, {"label": label, "quantity": 0.0, "amount": 0.0}
+    )
+    line["quantity"] = round(line["quantity"] + quantity, 6)
+    line["amount"] = round(line["amount"] + amount, 6)
+
+
+def combined(contents):
+    """Return one content with the lines of all ``contents``, the first one's header."""
+    contents = list(contents)
+    total = {"header": contents[0]["header"], "lines": {}}
+    for content in contents:
+        for key, line in content["lines"].items():
+            add_line(total, key, line["label"], line["quantity"], line["amount"])
+    return total
+
+
+def digest(content):
+    """Return the SHA-256 of a content, in hexadecimal digits.
+
+    Labels do not count: a product may be renamed.
+    """
+    plain = {
+        "header": content["header"],
+        "lines": {
+            key: [line["quantity"], line["amount"]]
+            for key, line in content["lines"].items()
+        },
+    }
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def total(content):
+    """Return the sum of the amounts of a content."""
+    return sum(line["amount"] for line in content["lines"].values())
+
+
+def increase(approved, current):
+    """Return by how much ``current`` goes beyond ``approved``, in company currency.
+
+    Each line counts by itself, so that a product that got cheaper does not pay for
+    another one: with what it costs more in all, or with its higher price for the whole
+    quantity, whichever is more. A higher quantity of something without a value is
+    infinite.
+    """
+    extra = 0.0
+    for key, line in current["lines"].items():
+        extra += line_increase(approved["lines"].get(key), line)
+    return extra
+
+
+def line_increase(before, after):
+    """Return by how much one line goes beyond what was approved of it."""
+    if before is None:
+        before = {"quantity": 0.0, "amount": 0.0}
+    more = after["amount"] - before["amount"]
+    if before["quantity"] and after["quantity"]:
+        dearer = (
+            after["amount"] / after["quantity"] - before["amount"] / before["quantity"]
+        )
+        more = max(more, dearer * after["quantity"])
+    if more > PRECISION:
+        return more
+    if after["quantity"] > before["quantity"] + 1e-6 and not after["amount"]:
+        return float("inf")
+    return 0.0
+
+
+def exceeds(approved, current, tolerance_percent=0.0, tolerance_amount=0.0):
+    """Return whether ``current`` needs a new approval.
+
+    It does when its header differs (another vendor, another currency, other places), or
+    when it goes beyond what was approved by more than both tolerances. What becomes
+    smaller passes.
+
+    :param tolerance_percent: of the approved total
+    :param tolerance_amount: in company currency
+    """
+    if approved["header"] != current["header"]:
+        return True
+    allowed = max(tolerance_amount, total(approved) * tolerance_percent / 100)
+    return increase(approved, current) > allowed + PRECISION
