@@ -23,6 +23,10 @@ BUSINESS_MODELS = (
 )
 
 
+#: tables of documents that may need approval
+APPROVAL_TABLES = ("purchase_order", "stock_picking", "stock_scrap")
+
+
 def pre_init_hook(env):
     """Add the empty stamp columns, so that the ORM finds them and computes nothing.
 
@@ -39,6 +43,20 @@ def pre_init_hook(env):
                         SQL.identifier(column),
                     )
                 )
+    for table in APPROVAL_TABLES:
+        add_approval_state(env, table)
+
+
+def add_approval_state(env, table):
+    """Give all documents of a table the approval state "none" without touching them."""
+    name = SQL.identifier("jxc_approval_state")
+    if sql.column_exists(env.cr, table, "jxc_approval_state"):
+        return
+    table = SQL.identifier(table)
+    # PostgreSQL keeps the default of old rows in its catalogue; the ORM sets new ones
+    add = "ALTER TABLE %s ADD COLUMN %s varchar DEFAULT 'none'"
+    env.cr.execute(SQL(add, table, name))
+    env.cr.execute(SQL("ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT", table, name))
 
 
 def post_init_hook(env):

@@ -100,3 +100,23 @@ def exceeds(approved, current, tolerance_percent=0.0, tolerance_amount=0.0):
         return True
     allowed = max(tolerance_amount, total(approved) * tolerance_percent / 100)
     return increase(approved, current) > allowed + PRECISION
+
+
+def compare(before, after):
+    """Return ``[(label, (quantity, amount), (quantity, amount))]`` of two contents.
+
+    Lines that are only in one of them count as zero in the other.
+    """
+    rows = []
+    keys = [
+        *after["lines"],
+        *(key for key in before["lines"] if key not in after["lines"]),
+    ]
+    for key in keys:
+        old, new = before["lines"].get(key), after["lines"].get(key)
+        pairs = [
+            (line["quantity"], line["amount"]) if line else (0.0, 0.0)
+            for line in (old, new)
+        ]
+        rows.append(((new or old)["label"], *pairs))
+    return rows

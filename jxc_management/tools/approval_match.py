@@ -31,8 +31,8 @@ class Facts:
     """The facts of one document, each computed when it is first asked for.
 
     :param sources: ``{name: function without arguments}`` for amount (company
-        currency), departments, categories, warehouses, partners (sets of ids, trees with
-        all ids upwards) and deviation (percent)
+        currency), departments, categories, warehouses, partners (ids, in trees with all
+        ids upwards) and deviation (percent)
     """
 
     def __init__(self, sources):

@@ -1,18 +1,26 @@
 """A mark in the context that no client can forge.
 
 Contexts come from clients, so a key alone proves nothing. The engines of this addon mark
-their own writes with this very object: a client may send the same text, never the same
-object. It is a text only so that a context with it can still be sent as JSON.
+their own writes with an object: a client can send a text, never such an object. It is a
+text itself only so that a context with it can still be sent as JSON.
 """
+
+KEY = "jxc_engine"
 
 
 class EngineToken(str):
     """A text that equals nothing but itself, not even the same text.
 
     Odoo shares environments between equal contexts, so a forged one must not be equal.
+
+    ``keys`` names what the mark is about, such as ``("stock.picking", 7)``; empty for
+    the engine's own records.
     """
 
-    __slots__ = ()
+    def __new__(cls, keys=()):
+        token = super().__new__(cls, "engine")
+        token.keys = frozenset(keys)
+        return token
 
     def __eq__(self, other):
         return self is other
@@ -23,10 +31,10 @@ class EngineToken(str):
     __hash__ = str.__hash__
 
 
-TOKEN = EngineToken("engine")
-KEY = "jxc_engine"
+TOKEN = EngineToken()
 
 
-def is_marked(context):
-    """Return whether ``context`` carries the engine's own mark."""
-    return context.get(KEY) is TOKEN
+def covers(context, key):
+    """Return whether the mark in ``context``, if there is one, is about ``key``."""
+    token = context.get(KEY)
+    return isinstance(token, EngineToken) and key in token.keys

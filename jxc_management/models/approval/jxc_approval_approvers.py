@@ -132,4 +132,6 @@ class JxcApprovalRuleStep(models.Model):
     def _administrators(self):
         """Return the users who configure the addon."""
         # sudo: the members of a group are not for everybody to read
-        return self.env.ref("jxc_management.group_jxc_administrator").sudo().all_user_ids
+        return (
+            self.env.ref("jxc_management.group_jxc_administrator").sudo().all_user_ids
+        )

@@ -31,8 +31,8 @@ class JxcApprovalDelegation(models.Model):
         index=True,
         domain=[("share", "=", False)],
         ondelete="cascade",
-        help="Decides in the person's place, also about what is waiting already. Whoever "
-        "submitted or changed a document still cannot approve it.",
+        help="Decides in the person's place, also about what is waiting already, but "
+        "not about documents he submitted or changed himself.",
     )
     date_from = fields.Date("From", required=True, default=fields.Date.context_today)
     date_to = fields.Date("To", required=True)
@@ -152,7 +152,7 @@ class JxcApprovalDelegation(models.Model):
 
     @api.model
     def _turn_domain(self, user_id):
-        """Return the domain of requests with an open step of a user or his principals."""
+        """Return the domain of requests that a user may decide now."""
 
         def open_step(person_id):
             step = Domain("state", "=", "open") & Domain("approver_ids", "=", person_id)

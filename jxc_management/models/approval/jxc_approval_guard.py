@@ -2,6 +2,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 
 from ...tools.approval_content import exceeds
+from ...tools.engine_token import covers
 from .jxc_approval_mixin import APPROVAL_FIELDS, SHOWN_STATES
 
 
@@ -109,6 +110,11 @@ class JxcApprovalMixin(models.AbstractModel):
     # Changes after submission, approval or confirmation
     # ------------------------------------------------------------------
 
+    def _jxc_open_to_change(self):
+        """Return those of these documents that are not just being validated."""
+        context = self.env.context
+        return self.filtered(lambda one: not covers(context, (one._name, one.id)))
+
     def _jxc_before_change(self):
         """Return ``[(document, content)]`` of documents whose change matters.
 
@@ -159,7 +165,7 @@ class JxcApprovalMixin(models.AbstractModel):
         )
 
     def _jxc_request_changed(self):
-        """Make a pending or given approval outdated, or keep it within its tolerance."""
+        """Outdate a pending or given approval, unless it tolerates the change."""
         self.ensure_one()
         request = self.sudo().jxc_approval_request_id
         current = self.sudo()._jxc_content()

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import UserError
 
 from ...tools.approval_content import exceeds
@@ -84,9 +84,9 @@ class JxcApprovalMixin(models.AbstractModel):
         """Return the user who last changed what is to be approved, if that is known."""
         return self.env["res.users"]
 
-    def _jxc_partner_name(self):
-        """Return the name of the other party, for the list of requests."""
-        return self.sudo().partner_id.display_name or False
+    def _jxc_partner(self):
+        """Return the other party."""
+        return self.env["res.partner"]
 
     def _jxc_facts(self):
         """Return the :class:`Facts` that rules ask for."""
@@ -104,7 +104,7 @@ class JxcApprovalMixin(models.AbstractModel):
                     for category_id in parse_path(category.parent_path)
                 },
                 "warehouses": lambda: document._jxc_warehouses().ids,
-                "partners": lambda: document.partner_id.commercial_partner_id.ids,
+                "partners": lambda: document._jxc_partner().commercial_partner_id.ids,
                 "deviation": document._jxc_price_deviation,
             }
         )
@@ -136,10 +136,11 @@ class JxcApprovalMixin(models.AbstractModel):
     def _jxc_rules(self):
         """Return the compiled rules of the document's operation."""
         self.ensure_one()
-        operation = self._jxc_operation()
-        if not operation:
+        rules = self.env["jxc.approval.rule"]
+        if not rules._any_for(self._name, self.company_id.id):
             return ()
-        return self.env["jxc.approval.rule"]._compiled(operation, self.company_id.id)
+        operation = self._jxc_operation()
+        return rules._compiled(operation, self.company_id.id) if operation else ()
 
     def _jxc_rule(self):
         """Return the :class:`CompiledRule` that fits the document, or None."""
@@ -147,9 +148,7 @@ class JxcApprovalMixin(models.AbstractModel):
         if not rules:
             return None
         in_domain = self.env["jxc.approval.rule"]._document_in_domain
-        return first_match(
-            rules, self._jxc_facts(), lambda text: in_domain(self, text)
-        )
+        return first_match(rules, self._jxc_facts(), lambda text: in_domain(self, text))
 
     def _jxc_needs_approval(self):
         """Return whether a rule wants an approval that the document does not have."""
@@ -182,6 +181,22 @@ class JxcApprovalMixin(models.AbstractModel):
     def _jxc_to_approve(self):
         """Return those of these documents that need an approval first."""
         return self.filtered(lambda document: document._jxc_needs_approval())
+
+    def _jxc_waiting_notice(self):
+        """Return the action that tells which of these documents wait for whom."""
+        # sudo: whoever submits a document need not see its request
+        requests = self.sudo().jxc_approval_request_id
+        lines = [f"{one.name}: {one.waiting_for}" for one in requests]
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "title": self.env._("Waiting for Approval"),
+                "message": "\n".join(lines),
+                "type": "warning",
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
     def _jxc_check_effective(self):
         """Refuse documents that took effect without the approval they need.

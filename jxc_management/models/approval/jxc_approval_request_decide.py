@@ -89,7 +89,9 @@ class JxcApprovalRequest(models.Model):
         self.ensure_one()
         self._lock_pending()
         people = self.requester_id | self.editor_id
-        administrator = self.env.user.has_group("jxc_management.group_jxc_administrator")
+        administrator = self.env.user.has_group(
+            "jxc_management.group_jxc_administrator"
+        )
         if self.env.user not in people and not administrator:
             raise AccessError(
                 self.env._(
@@ -142,8 +144,8 @@ class JxcApprovalRequest(models.Model):
         if user in (self.requester_id | self.editor_id):
             raise AccessError(
                 self.env._(
-                    "You submitted or changed “%(document)s” yourself, so somebody else "
-                    "has to approve it.",
+                    "You submitted or changed “%(document)s” yourself, so somebody "
+                    "else has to approve it.",
                     document=self.name,
                 )
             )
@@ -189,7 +191,9 @@ class JxcApprovalRequest(models.Model):
 
         :raises UserError: naming the person
         """
-        apart = self.requester_id | self.editor_id | step.approver_ids | step.decided_ids
+        apart = (
+            self.requester_id | self.editor_id | step.approver_ids | step.decided_ids
+        )
         fit = user and user.active and not user.share
         if not fit or user in apart or self.company_id not in user.company_ids:
             raise UserError(
@@ -224,7 +228,9 @@ class JxcApprovalRequest(models.Model):
         """Close pending requests, their steps and activities; free their documents."""
         now = fields.Datetime.now()
         requests = self._as_engine()
-        left = requests.step_ids.filtered(lambda step: step.state in ("waiting", "open"))
+        left = requests.step_ids.filtered(
+            lambda step: step.state in ("waiting", "open")
+        )
         left._as_engine().write({"state": "closed", "closed_on": now})
         requests.write({"state": state, "closed_on": now, "deadline": False})
         self._clear_activities()

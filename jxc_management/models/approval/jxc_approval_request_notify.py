@@ -57,9 +57,11 @@ class JxcApprovalRequest(models.Model):
         activities.search(domain).unlink()
 
     def _tell_requester(self, state, reason=""):
-        """Tell the requesters how their requests ended, and note it on the documents."""
+        """Tell the requesters how their requests ended; note it on the documents."""
         texts = {
-            "approved": self.env._("Approved by %(person)s.", person=self.env.user.name),
+            "approved": self.env._(
+                "Approved by %(person)s.", person=self.env.user.name
+            ),
             "rejected": self.env._(
                 "Rejected by %(person)s: %(reason)s",
                 person=self.env.user.name,

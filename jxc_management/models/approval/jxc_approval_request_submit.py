@@ -47,7 +47,7 @@ class JxcApprovalRequest(models.Model):
                 ["__count"],
             )
         )
-        return self._as_engine().create(
+        requests = self._as_engine().create(
             [
                 {
                     **self._document_values(document),
@@ -62,6 +62,8 @@ class JxcApprovalRequest(models.Model):
                 for document in documents
             ]
         )
+        # sudo: whoever submits need not read requests
+        return requests.with_env(self.sudo().env)
 
     @api.model
     def _document_values(self, document):
@@ -77,7 +79,7 @@ class JxcApprovalRequest(models.Model):
             "rule_id": rule.id,
             "company_id": document.company_id.id,
             "department_id": document.jxc_department_id.id,
-            "partner_name": document._jxc_partner_name(),
+            "partner_name": document.sudo()._jxc_partner().display_name,
             "amount": document._jxc_amount(),
             "requester_id": requester.id,
             "editor_id": (document._jxc_last_editor() or requester).id,

@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 
 class JxcApprovalRule(models.Model):
-    """When documents of an operation need approval, by whom, and when they pass at once.
+    """When documents of an operation need approval, and by whom.
 
     Rules are tried by sequence, the first one that fits counts.
     """
@@ -97,8 +97,8 @@ class JxcApprovalRule(models.Model):
     _check_amounts = models.Constraint(
         "CHECK (amount_min >= 0 AND amount_max >= 0 "
         "AND (amount_max = 0 OR amount_max >= amount_min))",
-        "The amounts of an approval rule cannot be negative, and the lower one cannot be "
-        "above the upper one.",
+        "The amounts of an approval rule cannot be negative, nor the lower one above "
+        "the upper one.",
     )
     _check_tolerances = models.Constraint(
         "CHECK (tolerance_percent >= 0 AND tolerance_amount >= 0 "

@@ -44,6 +44,16 @@ class JxcApprovalRule(models.Model):
         )
         return tuple(rule._compile() for rule in rules)
 
+    @api.model
+    def _any_for(self, model, company_id):
+        """Return whether a company has a rule for documents of a model at all."""
+        operations = self.env["jxc.operation"]._operations()
+        return any(
+            self._compiled(code, company_id)
+            for code, operation in operations.items()
+            if model in operation.models
+        )
+
     def _compile(self):
         """Return this rule as a :class:`CompiledRule`."""
         self.ensure_one()

@@ -76,7 +76,9 @@ class JxcApprovalRuleStep(models.Model):
             elif step.approver_type == "users" and step.user_ids:
                 name = ", ".join(step.user_ids.sudo().mapped("name"))
             elif step.approver_type == "manager" and step.level > 1:
-                name = self.env._("%(who)s, level %(level)s", who=name, level=step.level)
+                name = self.env._(
+                    "%(who)s, level %(level)s", who=name, level=step.level
+                )
             step.display_name = name
 
     @api.constrains("approver_type", "group_id", "user_ids")

@@ -23,13 +23,19 @@ class JxcApprovalStep(models.Model):
         "jxc.approval.rule.step", readonly=True, index=True, ondelete="set null"
     )
     approver_ids = fields.Many2many(
-        "res.users", "jxc_approval_step_user_rel", string="Approvers", readonly=True
+        "res.users",
+        "jxc_approval_step_user_rel",
+        string="Approvers",
+        readonly=True,
+        # people who leave stay in the history
+        context={"active_test": False},
     )
     decided_ids = fields.Many2many(
         "res.users",
         "jxc_approval_step_decided_rel",
         string="Approved By",
         readonly=True,
+        context={"active_test": False},
     )
     votes_needed = fields.Integer(default=1, readonly=True)
     state = fields.Selection(

@@ -40,6 +40,9 @@ class PurchaseOrder(models.Model):
         amount = self.amount_total / (self.currency_rate or 1.0)
         return self.company_id.currency_id.round(amount)
 
+    def _jxc_partner(self):
+        return self.partner_id
+
     def _jxc_products(self):
         return self.order_line.product_id
 

@@ -1,4 +1,4 @@
-from . import jxc_overview, jxc_process, res_company, res_config_settings
+from . import jxc_operation, jxc_overview, jxc_process, res_company, res_config_settings
 from . import jxc_demo
 from . import jxc_demo_orders
 from . import jxc_demo_receipts

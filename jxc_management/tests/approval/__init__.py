@@ -1,1 +1,2 @@
 from . import test_approval_purchase
+from . import test_approval_stock

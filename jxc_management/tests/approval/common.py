@@ -98,6 +98,6 @@ class ApprovalCommon(JxcCommon):
 
     @contextmanager
     def refused(self, text, error=UserError):
-        """Expect an error whose message matches ``text``, and take back what was done."""
+        """Expect an error that matches ``text``, and take back what was done."""
         with self.assertRaisesRegex(error, text), self.env.cr.savepoint():
             yield

@@ -18,7 +18,9 @@ class TestApprovalPurchase(ApprovalCommon):
         self._rule(self.boss, self.director)
         order = self._parked()
         request = self.request_of(order)
-        self.assertEqual((order.state, order.jxc_approval_state), ("to approve", "pending"))
+        self.assertEqual(
+            (order.state, order.jxc_approval_state), ("to approve", "pending")
+        )
         self.assertEqual(request.waiting_for, "Boss")
         with self.refused("It waits for Boss", AccessError):
             request.with_user(self.director).action_approve()
@@ -26,7 +28,9 @@ class TestApprovalPurchase(ApprovalCommon):
         self.assertEqual(order.state, "to approve")
         self.assertEqual(request.waiting_for, "Director")
         request.with_user(self.director).action_approve()
-        self.assertEqual((order.state, order.jxc_approval_state), ("purchase", "approved"))
+        self.assertEqual(
+            (order.state, order.jxc_approval_state), ("purchase", "approved")
+        )
         self.assertTrue(order.picking_ids)
         self.assertEqual(
             request.decision_ids.mapped("action"), ["submit", "approve", "approve"]
@@ -140,7 +144,9 @@ class TestApprovalPurchase(ApprovalCommon):
         order = self._parked()
         request = self.request_of(order)
         order.button_cancel()
-        self.assertEqual((request.state, order.jxc_approval_state), ("withdrawn", "none"))
+        self.assertEqual(
+            (request.state, order.jxc_approval_state), ("withdrawn", "none")
+        )
         order.button_draft()
         order.button_confirm()
         self.request_of(order, self.boss).action_approve()
@@ -154,7 +160,9 @@ class TestApprovalPurchase(ApprovalCommon):
         self._rule(outcome="auto", amount_min=0, amount_max=2000, sequence=1)
         self._rule(self.boss)
         order = self._parked(1500)
-        self.assertEqual((order.state, order.jxc_approval_state), ("purchase", "approved"))
+        self.assertEqual(
+            (order.state, order.jxc_approval_state), ("purchase", "approved")
+        )
         request = self.request_of(order)
         self.assertTrue(request.is_automatic)
         self.assertEqual(request.decision_ids.action, "auto")
