@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from ...tools.engine_token import KEY, TOKEN
+
 
 class JxcApprovalRequest(models.Model):
     _inherit = "jxc.approval.request"
@@ -21,7 +23,9 @@ class JxcApprovalRequest(models.Model):
 
     def _tell_open_steps(self, steps):
         """Give each undecided approver of open steps an activity, all in one go."""
-        activity_type = self.env.ref("jxc_management.mail_activity_data_approval")
+        type_id = self.env["ir.model.data"]._xmlid_to_res_id(
+            "jxc_management.mail_activity_data_approval", raise_if_not_found=True
+        )
         model_id = self.env["ir.model"]._get_id(self._name)
         today = fields.Date.context_today(self)
         vals_list = []
@@ -30,7 +34,7 @@ class JxcApprovalRequest(models.Model):
             due = step.deadline
             vals_list += [
                 {
-                    "activity_type_id": activity_type.id,
+                    "activity_type_id": type_id,
                     "automated": True,
                     "res_model_id": model_id,
                     "res_id": request.id,
@@ -38,13 +42,18 @@ class JxcApprovalRequest(models.Model):
                     "date_deadline": due.date() if due else today,
                     "summary": request.name,
                 }
-                for user in step.approver_ids - step.decided_ids
+                for user in (step.approver_ids - step.decided_ids).filtered("active")
             ]
-        # sudo: requesters may not read what they ask others to decide
-        activities = self.env["mail.activity"].sudo()
+        activities = self._as_engine().env["mail.activity"]
         if not any(request.company_id.jxc_approval_email for request in self.sudo()):
             activities = activities.with_context(mail_activity_quick_update=True)
         activities.create(vals_list)
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Approvers get an activity; they do not follow all that is written later."""
+        if self.env.context.get(KEY) is TOKEN:
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
 
     def _clear_activities(self, users=None):
         """Take the requests off the lists of all their approvers, or of ``users``."""
@@ -54,7 +63,8 @@ class JxcApprovalRequest(models.Model):
         domain &= Domain("automated", "=", True)
         if users:
             domain &= Domain("user_id", "in", users.ids)
-        activities.search(domain).unlink()
+        # archived like done ones: deleting would also empty all caches
+        activities.search(domain).write({"active": False})
 
     def _tell_requester(self, state, reason=""):
         """Tell the requesters how their requests ended; note it on the documents."""

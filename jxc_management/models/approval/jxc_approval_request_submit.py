@@ -47,7 +47,10 @@ class JxcApprovalRequest(models.Model):
                 ["__count"],
             )
         )
-        requests = self._as_engine().create(
+        quiet = self._as_engine().with_context(
+            mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True
+        )
+        requests = quiet.create(
             [
                 {
                     **self._document_values(document),
