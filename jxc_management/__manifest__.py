@@ -22,6 +22,7 @@
         "data/ir_cron_data.xml",
         "data/jxc_handover_data.xml",
         "data/jxc_approval_data.xml",
+        "data/jxc_approval_cron.xml",
         # menus: the parents; every view file attaches its own entries
         "views/jxc_menus.xml",
         # overview, matrix, unowned

@@ -107,6 +107,7 @@ class JxcApprovalStep(models.Model):
         self._as_engine().write(values)
         comment = self._escalation_comment(able, gone if stuck else gone[:0], added)
         self.request_id._log("escalate", comment, self)
+        self.request_id._clear_activities(undecided)
         self._ask_again(comment)
 
     def _votes(self):
@@ -146,18 +147,19 @@ class JxcApprovalStep(models.Model):
     def _manager_above(self, employee, case):
         """Return the first manager above ``employee`` who may decide."""
         rule_steps = self.env["jxc.approval.rule.step"]
-        seen = self.env["hr.employee"]
+        seen = employee
         department = employee.department_id
-        while employee and employee not in seen:
-            seen |= employee
-            above = employee.parent_id or department.manager_id
-            while department and (not above or above in seen):
+        while employee:
+            above = employee.parent_id - seen
+            while department and not above:
+                above = department.manager_id - seen
                 department = department.parent_id
-                above = department.manager_id
-            employee = above
-            manager = rule_steps._eligible(employee.user_id, case)
+            manager = rule_steps._eligible(above.user_id, case)
             if manager:
                 return manager
+            seen |= above
+            employee = above
+            department = above.department_id
         return self.env["res.users"]
 
     def _substitutes(self, case):
@@ -183,9 +185,7 @@ class JxcApprovalStep(models.Model):
             )
         elif able:
             texts.append(
-                self.env._(
-                    "Overdue: reminded %(people)s.", people=able.mapped("name")
-                )
+                self.env._("Overdue: reminded %(people)s.", people=able.mapped("name"))
             )
         return " ".join(texts)
 
@@ -193,7 +193,6 @@ class JxcApprovalStep(models.Model):
         """Give all who may decide this step one activity, and a message."""
         request = self.request_id
         undecided = self.approver_ids - self.decided_ids
-        request._clear_activities(undecided)
         request._tell_open_steps(self)
         request.message_notify(
             partner_ids=undecided.filtered("active").partner_id.ids,

@@ -23,7 +23,15 @@ class JxcEngineRecordMixin(models.AbstractModel):
     def create(self, vals_list):
         if self.env.context.get(KEY) is not TOKEN:
             self._refuse_by_hand()
-        return super().create(vals_list)
+        # defaults in a client's context would decide what the engine leaves open
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if not key.startswith("default_")
+        }
+        # pylint: disable-next=context-overridden
+        records = super(JxcEngineRecordMixin, self.with_context(context))
+        return records.create(vals_list).with_env(self.env)
 
     def write(self, vals):
         if self.env.context.get(KEY) is not TOKEN and not self._is_harmless(vals):
