@@ -17,6 +17,7 @@
         "security/ownership_proposal_security.xml",
         "security/handover_security.xml",
         "security/approval_rules.xml",
+        "security/approval_analysis_rules.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
@@ -48,7 +49,24 @@
         "views/ownership/jxc_ownership_proposal_form_steps.xml",
         "views/ownership/jxc_ownership_proposal_form_lines.xml",
         # approvals
+        "wizard/approval/jxc_approval_decide_views.xml",
+        "wizard/approval/jxc_approval_preview_views.xml",
+        "views/approval/jxc_approval_content_templates.xml",
         "views/approval/jxc_approval_request_views.xml",
+        "views/approval/jxc_approval_request_kanban_views.xml",
+        "views/approval/jxc_approval_request_form_views.xml",
+        "views/approval/jxc_approval_step_views.xml",
+        "views/approval/jxc_approval_request_actions.xml",
+        "views/approval/jxc_approval_delegation_views.xml",
+        "views/approval/jxc_approval_rule_views.xml",
+        "wizard/approval/jxc_approval_template_views.xml",
+        "views/approval/jxc_approval_rule_form_views.xml",
+        "views/approval/hr_department_views.xml",
+        "views/approval/res_config_settings_views.xml",
+        "views/approval/purchase_order_views.xml",
+        "views/approval/jxc_approval_analysis_views.xml",
+        "wizard/approval/jxc_approval_trial_views.xml",
+        "wizard/approval/jxc_approval_simplification_views.xml",
         # reports
         "report/ownership/jxc_ownership_proposal_report.xml",
         # handover

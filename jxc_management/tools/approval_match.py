@@ -44,6 +44,10 @@ class Facts:
             self._known[name] = self._sources[name]()
         return self._known[name]
 
+    def replaced(self, **sources):
+        """Return these facts with other sources for some of them."""
+        return Facts({**self._sources, **sources})
+
 
 def matches(rule, facts):
     """Return whether the typed conditions of ``rule`` hold; its domain is not tried.

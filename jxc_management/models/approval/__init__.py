@@ -17,11 +17,16 @@ from . import jxc_approval_decision
 from . import jxc_approval_delegation
 from . import jxc_approval_mixin
 from . import jxc_approval_guard
+from . import jxc_approval_past_facts
+from . import jxc_approval_replay
 from . import jxc_approval_banner
 from . import hr_department
 from . import purchase_order
 from . import purchase_order_line
+from . import purchase_order_past
+from . import purchase_order_line_past
 from . import stock_picking
+from . import stock_picking_over
 from . import stock_move
 from . import stock_move_line
 from . import stock_scrap

@@ -1,8 +1,4 @@
-import logging
-
-from odoo import SUPERUSER_ID, api, models
-
-_logger = logging.getLogger(__name__)
+from odoo import SUPERUSER_ID, models
 
 
 class JxcApprovalMixin(models.AbstractModel):
@@ -23,20 +19,3 @@ class JxcApprovalMixin(models.AbstractModel):
         if user.share or user.id == SUPERUSER_ID:
             return self.env["res.users"]
         return user
-
-
-class JxcApprovalRule(models.Model):
-    _inherit = "jxc.approval.rule"
-
-    @api.model
-    def _documents_in_domain(self, documents, text):
-        """Return the ids of documents that fulfil a rule's further conditions.
-
-        As for one document, conditions that can no longer be read hold.
-        """
-        try:
-            found = documents.sudo().filtered_domain(self._parsed_domain(text))
-        except Exception:
-            _logger.exception("conditions of an approval rule: %s", text)
-            found = documents
-        return set(found.ids)

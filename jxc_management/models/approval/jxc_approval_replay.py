@@ -1,11 +1,15 @@
+import logging
 from collections import namedtuple
 from datetime import timedelta
+from functools import partial
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.approval_match import first_match
+
+_logger = logging.getLogger(__name__)
 
 #: documents that are read at once
 BATCH = 1000
@@ -35,8 +39,8 @@ class JxcApprovalReplay(models.AbstractModel):
         if not documents.has_access("read"):
             raise UserError(
                 self.env._(
-                    "You may not read “%(model)s” documents, so there is nothing to try "
-                    "the rules on. Ask for access to the app they belong to.",
+                    "You may not read “%(model)s” documents, so there is nothing to "
+                    "try the rules on. Ask for access to the app they belong to.",
                     model=self.env["ir.model"]._get(model_name).name,
                 )
             )
@@ -49,7 +53,7 @@ class JxcApprovalReplay(models.AbstractModel):
 
     @api.model
     def _document_domain(self, model_name, since):
-        """Return the domain of a model's documents to judge; a hook for further ones."""
+        """Return the domain of the documents to judge; a hook for further models."""
         if model_name == "purchase.order":
             confirmed = Domain("state", "=", "purchase") & Domain(
                 "date_approve", ">=", since
@@ -99,21 +103,23 @@ class JxcApprovalReplay(models.AbstractModel):
         """
         found = {}
         for batch in self._batches(documents):
-            in_domain = self._batch_domains(batch)
-            all_facts = batch._jxc_past_facts()
-            verdicts = {}
-            for document in batch:
-                facts = all_facts[document.id]
-                rule = first_match(
-                    compiled,
-                    facts,
-                    lambda text, document=document: in_domain(document, text),
-                )
-                verdicts[document.id] = Verdict(rule, facts["amount"])
+            verdicts = self._judge_batch(batch, compiled)
             if each:
                 each(batch, verdicts)
             found.update(verdicts)
         return found
+
+    @api.model
+    def _judge_batch(self, batch, compiled):
+        """Return ``{document_id: Verdict}`` of one batch."""
+        in_domain = self._batch_domains(batch)
+        all_facts = batch._jxc_past_facts()
+        verdicts = {}
+        for document in batch:
+            facts = all_facts[document.id]
+            rule = first_match(compiled, facts, partial(in_domain, document))
+            verdicts[document.id] = Verdict(rule, facts["amount"])
+        return verdicts
 
     @api.model
     def _batch_domains(self, batch):
@@ -125,14 +131,26 @@ class JxcApprovalReplay(models.AbstractModel):
         known = {}
 
         def in_domain(document, text):
-            person = document._jxc_past_requester().id if "uid" in text else 0
+            person = document._jxc_past_requester() if "uid" in text else None
             key = (text, person)
             if key not in known:
-                rules = self.env["jxc.approval.rule"].with_user(person or self.env.uid)
-                known[key] = rules._documents_in_domain(batch, text)
+                known[key] = self._ids_in_domain(batch, text, person)
             return document.id in known[key]
 
         return in_domain
+
+    @api.model
+    def _ids_in_domain(self, documents, text, person):
+        """Return the ids of documents that fulfil a rule's further conditions.
+
+        As for one document, conditions that can no longer be read hold.
+        """
+        rules = self.env["jxc.approval.rule"].with_user(person or self.env.uid)
+        try:
+            return set(documents.filtered_domain(rules._parsed_domain(text)).ids)
+        except Exception:
+            _logger.exception("conditions of an approval rule: %s", text)
+            return set(documents.ids)
 
     @api.model
     def _past(self, documents):

@@ -2,3 +2,9 @@ from . import test_approval_escalation
 from . import test_approval_purchase
 from . import test_approval_record
 from . import test_approval_stock
+from . import test_approval_queries
+from . import test_approval_analysis
+from . import test_threshold_curve
+from . import test_approval_simplify
+from . import test_approval_trial
+from . import test_approval_templates

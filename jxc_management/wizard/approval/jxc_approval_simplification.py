@@ -1,0 +1,261 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.threshold_curve import Curve
+
+
+class JxcApprovalSimplification(models.TransientModel):
+    """From which amount on purchase approval is worth its while, by last year's orders.
+
+    The figures are calculated when it is opened and again by its button.
+    """
+
+    _name = "jxc.approval.simplification"
+    _description = "Simplification of Purchase Approval"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    rule_id = fields.Many2one(
+        "jxc.approval.rule",
+        "Approval Rule",
+        domain="[('operation', '=', 'purchase'), ('outcome', '=', 'steps'), "
+        "('company_id', 'in', (company_id, False))]",
+        ondelete="cascade",
+        help="Counts the orders that this rule is about, whatever their amount. Empty: "
+        "all orders, as if all of them needed approval today.",
+    )
+    months = fields.Integer(
+        "Months to Look Back", default=12, help="Orders of this many months count."
+    )
+    target = fields.Float(
+        "Spend to Cover",
+        default=0.9,
+        help="The share of the spend that should still be approved. The largest "
+        "threshold that reaches it is recommended.",
+    )
+    threshold = fields.Monetary(
+        "Threshold Today", readonly=True, help="From this amount on the rule asks."
+    )
+    order_count = fields.Integer("Orders", readonly=True)
+    spend = fields.Monetary(readonly=True)
+    decisions_each = fields.Float(
+        "Decisions per Approval",
+        readonly=True,
+        help="On average of the requests that were decided in this time.",
+    )
+    hours_each = fields.Float(
+        "Hours per Approval",
+        readonly=True,
+        help="From submission to the last decision, by the clock, on average of the "
+        "requests that were decided in this time.",
+    )
+    request_ids = fields.Json("Counted Requests")
+    request_count = fields.Integer("Decided Requests", readonly=True)
+    orders = fields.Json("Counted Orders")
+    line_ids = fields.One2many(
+        "jxc.approval.simplification.line",
+        "simplification_id",
+        "Thresholds",
+        readonly=True,
+    )
+    recommended_id = fields.Many2one(
+        "jxc.approval.simplification.line", compute="_compute_recommended_id"
+    )
+
+    _check_range = models.Constraint(
+        "CHECK (months BETWEEN 1 AND 60 AND target BETWEEN 0 AND 1)",
+        "Choose between 1 and 60 months and between 0 and 100 % of the spend.",
+    )
+
+    @api.depends("line_ids.is_recommended")
+    def _compute_recommended_id(self):
+        for simplification in self:
+            lines = simplification.line_ids
+            simplification.recommended_id = lines.filtered("is_recommended")[:1]
+
+    def _compute_display_name(self):
+        for simplification in self:
+            simplification.display_name = self.env._("Simplify Purchase Approval")
+
+    @api.model
+    def action_start(self):
+        """Open the report of the current company, for its first rule."""
+        rules = self.env["jxc.approval.rule"].search(
+            [
+                ("operation", "=", "purchase"),
+                ("outcome", "=", "steps"),
+                ("company_id", "in", (self.env.company.id, False)),
+            ],
+            order="sequence, id",
+        )
+        # the rule for all orders, when there is one, says most
+        plain = rules.filtered(lambda rule: not rule._compile().domain)
+        report = self.create({"rule_id": (plain or rules)[:1].id})
+        report._calculate()
+        return report._open()
+
+    def action_calculate(self):
+        """Calculate the figures again for what was chosen."""
+        self.ensure_one()
+        self._calculate()
+        return self._open()
+
+    def _open(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(False, "form")],
+        }
+
+    def _calculate(self):
+        """Read the orders and requests, and make a line per threshold."""
+        self.ensure_one()
+        amounts = self._order_amounts()
+        self._measure_requests()
+        curve = Curve(amounts.values())
+        self.write(
+            {
+                "threshold": self.rule_id.amount_min,
+                "order_count": len(amounts),
+                "spend": curve.spend,
+                "orders": list(amounts.items()),
+            }
+        )
+        self.line_ids.unlink()
+        self.env["jxc.approval.simplification.line"].create(
+            self._threshold_values(curve)
+        )
+
+    def _order_amounts(self):
+        """Return ``{order_id: amount}`` of the orders the rule would be about."""
+        replay = self.env["jxc.approval.replay"]
+        since = fields.Datetime.subtract(fields.Datetime.now(), months=self.months)
+        orders = replay._documents("purchase", self.company_id, since)
+        verdicts = replay._judge(orders, self._rules_without_threshold())
+        rule_id = self.rule_id.id
+        return {
+            order_id: verdict.amount
+            for order_id, verdict in verdicts.items()
+            if not rule_id or (verdict.rule and verdict.rule.id == rule_id)
+        }
+
+    def _rules_without_threshold(self):
+        """Return the compiled rules, the chosen one without its lower amount."""
+        if not self.rule_id:
+            return []
+        replay = self.env["jxc.approval.replay"]
+        rules = replay._rules("purchase", self.company_id, self.rule_id)
+        return [
+            rule._compile()._replace(amount_min=0.0)
+            if rule == self.rule_id
+            else rule._compile()
+            for rule in rules
+        ]
+
+    def _measure_requests(self):
+        """Keep how many decisions and hours a request of the rule took on average."""
+        since = fields.Datetime.subtract(fields.Datetime.now(), months=self.months)
+        domain = [
+            ("operation", "=", "purchase"),
+            ("company_id", "=", self.company_id.id),
+            ("state", "in", ("approved", "rejected")),
+            ("is_automatic", "=", False),
+            ("submitted_on", ">=", since),
+        ]
+        if self.rule_id:
+            domain.append(("rule_id", "=", self.rule_id.id))
+        lines = self.env["jxc.approval.analysis"]
+        [[requests, votes, hours]] = lines._read_group(
+            domain,
+            aggregates=[
+                "request_id:array_agg_distinct",
+                "votes:sum",
+                "request_hours:avg",
+            ],
+        )
+        requests = [one for one in requests or () if one]
+        self.write(
+            {
+                "request_ids": requests,
+                "request_count": len(requests),
+                "decisions_each": (votes or 0) / len(requests) if requests else 0,
+                "hours_each": hours or 0.0,
+            }
+        )
+
+    def _threshold_values(self, curve):
+        """Return the values of one line per threshold."""
+        current = self.threshold
+        recommended = curve.recommended(self.target, current)
+        vals_list = []
+        for threshold in curve.candidates(self.target, current):
+            point = curve.point(threshold, current)
+            vals_list.append(
+                {
+                    "simplification_id": self.id,
+                    "threshold": threshold,
+                    "approved_count": point.approved,
+                    "covered_share": point.covered,
+                    "freed_count": point.freed,
+                    "freed_share": point.freed_share or 0.0,
+                    "saved_decisions": point.freed * self.decisions_each,
+                    "saved_hours": point.freed * self.hours_each,
+                    "is_current": threshold == current,
+                    "is_recommended": threshold == recommended,
+                }
+            )
+        return vals_list
+
+    def action_open_requests(self):
+        """Open the requests behind the averages."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Decided Requests"),
+            "res_model": "jxc.approval.request",
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", self.request_ids or [])],
+        }
+
+    def action_open_orders(self):
+        """Open all orders that were counted."""
+        self.ensure_one()
+        return self._open_orders(lambda amount: True, self.env._("Orders"))
+
+    def _open_orders(self, wanted, name):
+        """Open the counted orders whose amount is wanted."""
+        ids = [order_id for order_id, amount in self.orders or () if wanted(amount)]
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": "purchase.order",
+            "view_mode": "list,form",
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", ids)],
+        }
+
+    def _check_applicable(self):
+        """Refuse to change a rule that is not chosen, or by others.
+
+        :raises UserError: saying what to do first
+        """
+        if not self.env.user.has_group("jxc_management.group_jxc_administrator"):
+            raise UserError(
+                self.env._(
+                    "Only administrators of JXC Management change approval rules. Show "
+                    "them this report."
+                )
+            )
+        if not self.rule_id:
+            raise UserError(
+                self.env._(
+                    "Choose the approval rule whose threshold shall change, and "
+                    "calculate again."
+                )
+            )
