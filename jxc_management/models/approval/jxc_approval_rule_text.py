@@ -54,39 +54,37 @@ class JxcApprovalRule(models.Model):
         """Return the conditions of the rule as a list of texts."""
         # sudo: people whose document it is about may not read each of its conditions
         rule = self.sudo()
-        env = self.env
-        found = [rule._amount_text()]
-        names = {
-            field: ", ".join(rule[field].mapped("display_name"))
-            for field in (
-                "department_ids",
-                "category_ids",
-                "warehouse_ids",
-                "partner_ids",
-            )
-        }
-        if names["department_ids"]:
-            found.append(
-                env._("in charge: %(names)s or below", names=names["department_ids"])
-            )
-        if names["category_ids"]:
-            found.append(
-                env._("products: %(names)s or below", names=names["category_ids"])
-            )
-        if names["warehouse_ids"]:
-            found.append(env._("warehouse: %(names)s", names=names["warehouse_ids"]))
-        if names["partner_ids"]:
-            found.append(env._("vendor: %(names)s", names=names["partner_ids"]))
+        found = [rule._amount_text(), *rule._relation_texts()]
         if rule.price_deviation:
             found.append(
-                env._(
+                self.env._(
                     "a price more than %(percent)s %% above the known one",
                     percent=f"{rule.price_deviation:g}",
                 )
             )
         if (rule.domain or "").strip() not in ("", "[]"):
-            found.append(env._("further conditions"))
+            found.append(self.env._("further conditions"))
         return [text for text in found if text]
+
+    def _relation_texts(self):
+        """Return the conditions about departments, products and places."""
+        env = self.env
+
+        def names(field):
+            return ", ".join(self[field].mapped("display_name"))
+
+        found = []
+        if self.department_ids:
+            text = env._("in charge: %(names)s or below", names=names("department_ids"))
+            found.append(text)
+        if self.category_ids:
+            text = env._("products: %(names)s or below", names=names("category_ids"))
+            found.append(text)
+        if self.warehouse_ids:
+            found.append(env._("warehouse: %(names)s", names=names("warehouse_ids")))
+        if self.partner_ids:
+            found.append(env._("vendor: %(names)s", names=names("partner_ids")))
+        return found
 
     def _amount_text(self):
         """Return the condition about the amount in words, empty without one."""
@@ -116,16 +114,18 @@ class JxcApprovalRule(models.Model):
 
     def _tolerance_text(self):
         """Return in words by how much an approved document may grow."""
-        allowed = []
-        if self.tolerance_percent:
-            allowed.append(f"{self.tolerance_percent:g} %")
-        if self.tolerance_amount:
-            allowed.append(
-                format_amount(self.env, self.tolerance_amount, self.currency_id)
-            )
-        if not allowed:
+        percent = f"{self.tolerance_percent:g} %"
+        amount = format_amount(self.env, self.tolerance_amount, self.currency_id)
+        if not self.tolerance_percent and not self.tolerance_amount:
             return ""
+        if self.tolerance_percent and self.tolerance_amount:
+            return self.env._(
+                "Once approved, a document may grow by %(percent)s or %(amount)s, "
+                "whichever is more.",
+                percent=percent,
+                amount=amount,
+            )
         return self.env._(
-            "An approved document may grow by %(tolerance)s without a new approval.",
-            tolerance=" / ".join(allowed),
+            "Once approved, a document may grow by %(tolerance)s.",
+            tolerance=percent if self.tolerance_percent else amount,
         )
