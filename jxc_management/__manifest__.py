@@ -73,6 +73,8 @@
         "report/ownership/jxc_handover_templates.xml",
         "report/ownership/jxc_handover_lists_templates.xml",
         "report/ownership/jxc_handover_report.xml",
+        "report/approval/jxc_approval_record_templates.xml",
+        "report/approval/jxc_approval_record_report.xml",
         "wizard/ownership/jxc_handover_rollback_views.xml",
         "views/ownership/jxc_handover_entry_views.xml",
         "views/ownership/jxc_handover_line_views.xml",

@@ -1,1 +1,2 @@
 from . import jxc_approval_analysis
+from . import jxc_approval_record
