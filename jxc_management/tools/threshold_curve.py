@@ -34,20 +34,22 @@ def nice_floor(amount):
 class Curve:
     """The amounts of orders in ascending order, with their sums.
 
-    :param amounts: amounts of all orders that the rule is about, in one currency
+    :param amounts: amounts of the orders that only the threshold decides about, in one
+        currency
+    :param always: spend that is approved whatever the threshold, by other rules
     """
 
-    def __init__(self, amounts):
+    def __init__(self, amounts, always=0.0):
         self.amounts = sorted(max(amount, 0.0) for amount in amounts)
         self._sums = [0.0, *accumulate(self.amounts)]
-        self.spend = self._sums[-1]
+        self.spend = self._sums[-1] + always
 
     def approved(self, threshold):
         """Return how many orders reach ``threshold``."""
         return len(self.amounts) - bisect_left(self.amounts, threshold)
 
     def covered(self, threshold):
-        """Return the share of the spend in orders that reach ``threshold``."""
+        """Return the share of the spend that is approved from ``threshold`` on."""
         if not self.spend:
             return 0.0
         below = self._sums[bisect_left(self.amounts, threshold)]
@@ -95,7 +97,7 @@ class Curve:
 
         None without orders: there is nothing to recommend then.
         """
-        if not self.spend:
+        if not any(self.amounts):
             return None
         fitting = [
             threshold

@@ -93,16 +93,29 @@ class TestApprovalSimplify(ApprovalCommon):
         with self.assertRaisesRegex(UserError, "Choose the approval rule"):
             line.action_apply()
 
-    def test_other_conditions_and_earlier_rules_count(self):
+    def test_orders_of_other_rules_stay_covered(self):
         big = self._rule(self.director, amount_min=10000, sequence=1, name="Big")
         rule = self._rule(self.boss, sequence=2)
-        report = self._report(rule_id=rule.id)
-        self.assertEqual(report.order_count, 5)
+        report = self._report()
+        self.assertEqual(report.rule_id, rule)
+        self.assertEqual((report.order_count, report.other_count), (5, 1))
+        self.assertEqual(report.spend, 23000)
+        line = self._line(report, 2000)
+        self.assertAlmostEqual(line.covered_share, 22000 / 23000)
+        self.assertEqual(
+            report.action_open_other_orders()["domain"],
+            [("id", "in", self.orders[-1:].ids)],
+        )
         report = self._report(rule_id=big.id)
-        self.assertEqual(report.order_count, 6)
+        self.assertEqual((report.order_count, report.other_count), (4, 2))
+
+    def test_other_conditions_count(self):
+        self._rule(outcome="auto", amount_min=0, amount_max=200, sequence=1)
+        rule = self._rule(self.boss, sequence=2)
+        self.assertEqual(self._report().order_count, 4)
         other = self.env["res.partner"].create({"name": "Other Vendor"})
-        rule.write({"partner_ids": [Command.set(other.ids)], "sequence": 0})
-        report = self._report(rule_id=rule.id)
+        rule.partner_ids = [Command.set(other.ids)]
+        report = self._report()
         self.assertEqual((report.order_count, report.recommended_id.id), (0, False))
 
     def test_apply_changes_the_rule_and_says_so(self):

@@ -44,6 +44,14 @@ class TestThresholdCurve(BaseCase):
         self.assertEqual(curve.covering(0.9), 900)
         self.assertEqual(curve.recommended(0.9), 800)
 
+    def test_spend_of_other_rules_is_always_covered(self):
+        curve = Curve([100, 200], always=700)
+        self.assertEqual(curve.spend, 1000)
+        self.assertAlmostEqual(curve.point(200).covered, 0.9)
+        self.assertAlmostEqual(curve.point(300).covered, 0.7)
+        self.assertEqual(curve.recommended(0.9), 200)
+        self.assertIsNone(Curve([], always=700).recommended(0.9))
+
     def test_candidates_are_round_ascending_and_with_today(self):
         curve = Curve([index * 37.5 for index in range(1, 400)])
         found = curve.candidates(0.9, current=1234.56)

@@ -23,8 +23,8 @@ class JxcApprovalSimplification(models.TransientModel):
         domain="[('operation', '=', 'purchase'), ('outcome', '=', 'steps'), "
         "('company_id', 'in', (company_id, False))]",
         ondelete="cascade",
-        help="Counts the orders that this rule is about, whatever their amount. Empty: "
-        "all orders, as if all of them needed approval today.",
+        help="Counts the orders that only the amount keeps from this rule. Empty: all "
+        "orders that no rule asks about, as if all of them needed approval today.",
     )
     months = fields.Integer(
         "Months to Look Back", default=12, help="Orders of this many months count."
@@ -39,7 +39,15 @@ class JxcApprovalSimplification(models.TransientModel):
         "Threshold Today", readonly=True, help="From this amount on the rule asks."
     )
     order_count = fields.Integer("Orders", readonly=True)
-    spend = fields.Monetary(readonly=True)
+    other_count = fields.Integer(
+        "Orders of Other Rules",
+        readonly=True,
+        help="Other rules ask about them in any case, so this threshold frees none of "
+        "them. Their spend stays covered.",
+    )
+    spend = fields.Monetary(
+        readonly=True, help="Of the orders counted here and of those of other rules."
+    )
     decisions_each = fields.Float(
         "Decisions per Approval",
         readonly=True,
@@ -54,6 +62,7 @@ class JxcApprovalSimplification(models.TransientModel):
     request_ids = fields.Json("Counted Requests")
     request_count = fields.Integer("Decided Requests", readonly=True)
     orders = fields.Json("Counted Orders")
+    other_orders = fields.Json("Counted Orders of Other Rules")
     line_ids = fields.One2many(
         "jxc.approval.simplification.line",
         "simplification_id",
@@ -90,9 +99,9 @@ class JxcApprovalSimplification(models.TransientModel):
             ],
             order="sequence, id",
         )
-        # the rule for all orders, when there is one, says most
-        plain = rules.filtered(lambda rule: not rule._compile().domain)
-        report = self.create({"rule_id": (plain or rules)[:1].id})
+        # where several rules ask, the lowest threshold decides about routine orders
+        lowest = rules.sorted(lambda rule: (rule.amount_min, rule.sequence))[:1]
+        report = self.create({"rule_id": lowest.id})
         report._calculate()
         return report._open()
 
@@ -115,15 +124,17 @@ class JxcApprovalSimplification(models.TransientModel):
     def _calculate(self):
         """Read the orders and requests, and make a line per threshold."""
         self.ensure_one()
-        amounts = self._order_amounts()
+        amounts, others = self._order_amounts()
         self._measure_requests()
-        curve = Curve(amounts.values())
+        curve = Curve(amounts.values(), sum(others.values()))
         self.write(
             {
                 "threshold": self.rule_id.amount_min,
                 "order_count": len(amounts),
+                "other_count": len(others),
                 "spend": curve.spend,
                 "orders": list(amounts.items()),
+                "other_orders": list(others),
             }
         )
         self.line_ids.unlink()
@@ -132,30 +143,33 @@ class JxcApprovalSimplification(models.TransientModel):
         )
 
     def _order_amounts(self):
-        """Return ``{order_id: amount}`` of the orders the rule would be about."""
+        """Return ``{order_id: amount}`` of the orders that the threshold decides about.
+
+        And the same of the orders that other rules ask about in any case.
+        """
         replay = self.env["jxc.approval.replay"]
         since = fields.Datetime.subtract(fields.Datetime.now(), months=self.months)
         orders = replay._documents("purchase", self.company_id, since)
-        verdicts = replay._judge(orders, self._rules_without_threshold())
-        rule_id = self.rule_id.id
-        return {
-            order_id: verdict.amount
-            for order_id, verdict in verdicts.items()
-            if not rule_id or (verdict.rule and verdict.rule.id == rule_id)
-        }
-
-    def _rules_without_threshold(self):
-        """Return the compiled rules, the chosen one without its lower amount."""
-        if not self.rule_id:
-            return []
-        replay = self.env["jxc.approval.replay"]
         rules = replay._rules("purchase", self.company_id, self.rule_id)
-        return [
-            rule._compile()._replace(amount_min=0.0)
-            if rule == self.rule_id
-            else rule._compile()
-            for rule in rules
-        ]
+        without = [rule._compile() for rule in rules - self.rule_id]
+        lowered = [self._lowered(rule) for rule in rules]
+        mine, others = {}, {}
+
+        def sort_out(batch, verdicts):
+            for order_id, other in replay._judge_batch(batch, without).items():
+                found = verdicts[order_id].rule
+                if other.rule and other.rule.outcome == "steps":
+                    others[order_id] = other.amount
+                elif not self.rule_id or (found and found.id == self.rule_id.id):
+                    mine[order_id] = other.amount
+
+        replay._judge(orders, lowered, sort_out)
+        return mine, others
+
+    def _lowered(self, rule):
+        """Return a compiled rule, the chosen one without its lower amount."""
+        compiled = rule._compile()
+        return compiled._replace(amount_min=0.0) if rule == self.rule_id else compiled
 
     def _measure_requests(self):
         """Keep how many decisions and hours a request of the rule took on average."""
@@ -228,9 +242,19 @@ class JxcApprovalSimplification(models.TransientModel):
         self.ensure_one()
         return self._open_orders(lambda amount: True, self.env._("Orders"))
 
+    def action_open_other_orders(self):
+        """Open the orders that other rules ask about in any case."""
+        self.ensure_one()
+        name = self.env._("Orders of Other Rules")
+        return self._open_orders_action(self.other_orders or [], name)
+
     def _open_orders(self, wanted, name):
         """Open the counted orders whose amount is wanted."""
         ids = [order_id for order_id, amount in self.orders or () if wanted(amount)]
+        return self._open_orders_action(ids, name)
+
+    @api.model
+    def _open_orders_action(self, ids, name):
         return {
             "type": "ir.actions.act_window",
             "name": name,
