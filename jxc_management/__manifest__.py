@@ -97,6 +97,7 @@
         "demo/stock.warehouse.orderpoint.csv",
         "demo/replenishment_demo.xml",
         "demo/ownership_demo.xml",
+        "demo/approval_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -33,3 +33,4 @@ from . import stock_scrap
 from . import res_company
 from . import res_config_settings
 from . import jxc_overview
+from . import jxc_demo

@@ -8,3 +8,4 @@ from . import test_threshold_curve
 from . import test_approval_simplify
 from . import test_approval_trial
 from . import test_approval_templates
+from . import test_demo_approvals

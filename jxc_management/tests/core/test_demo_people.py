@@ -159,11 +159,14 @@ class TestDemoPeople(DemoCommon):
         order.button_cancel()
         self.assertEqual(order.picking_ids.state, "cancel")
 
-    def test_the_director_approves_a_large_order(self):
-        order = self._as("sclead")["purchase.order"].search(
-            [("state", "=", "to approve")], limit=1
+    def test_director_and_finance_approve_a_large_order(self):
+        order = self._as("buyer")["purchase.order"].search(
+            [("state", "=", "to approve"), ("amount_total", ">", 65000)], limit=1
         )
-        order.button_approve()
+        request = order.jxc_approval_request_id
+        for login in ("sclead", "finlead"):
+            self.assertEqual(order.state, "to approve")
+            request.with_env(self._as(login)).action_approve()
         self.assertEqual(order.state, "purchase")
 
     def test_a_clerk_receives_goods(self):
