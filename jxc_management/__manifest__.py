@@ -64,6 +64,8 @@
         "views/approval/hr_department_views.xml",
         "views/approval/res_config_settings_views.xml",
         "views/approval/purchase_order_views.xml",
+        "views/approval/stock_picking_views.xml",
+        "views/approval/stock_scrap_views.xml",
         "views/approval/jxc_approval_analysis_views.xml",
         "wizard/approval/jxc_approval_trial_views.xml",
         "wizard/approval/jxc_approval_simplification_views.xml",

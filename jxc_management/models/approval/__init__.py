@@ -3,6 +3,7 @@ from . import jxc_approval_rule
 from . import jxc_approval_rule_match
 from . import jxc_approval_rule_step
 from . import jxc_approval_rule_text
+from . import jxc_approval_rule_form
 from . import jxc_approval_rule_step_text
 from . import jxc_approval_approvers
 from . import jxc_approval_request

@@ -24,12 +24,14 @@ class JxcApprovalMixin(models.AbstractModel):
             document.jxc_approval_note = note
 
     def _compute_jxc_has_approval_rules(self):
+        # the compiled rules are cached: documents without rules cost no query
+        compiled = self.env["jxc.approval.rule"]._compiled
+        operations = self.env["jxc.operation"]._operations().items()
+        codes = [code for code, one in operations if self._name in one.models]
         for document in self:
             company = document.company_id or self.env.company
-            operation = document._jxc_operation()
-            rules = self.env["jxc.approval.rule"]
-            document.jxc_has_approval_rules = bool(
-                operation and rules._compiled(operation, company.id)
+            document.jxc_has_approval_rules = any(
+                compiled(code, company.id) for code in codes
             )
 
     @api.depends("jxc_approval_request_id")

@@ -101,9 +101,9 @@ class JxcApprovalRequest(models.Model):
             "partner": self.env._("Partner"),
             "currency": self.env._("Currency"),
             "company": self.env._("Company"),
-            "location": self.env._("Source Location"),
-            "location_dest": self.env._("Destination Location"),
-            "picking_type": self.env._("Operation Type"),
+            "from": self.env._("Source Location"),
+            "to": self.env._("Destination Location"),
+            "operation": self.env._("Operation"),
         }
 
     def _total_now(self, content):

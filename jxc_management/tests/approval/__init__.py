@@ -9,3 +9,6 @@ from . import test_approval_simplify
 from . import test_approval_trial
 from . import test_approval_templates
 from . import test_demo_approvals
+from . import test_approval_access
+from . import test_approval_decide
+from . import test_approval_views

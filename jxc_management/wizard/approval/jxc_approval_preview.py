@@ -27,7 +27,7 @@ class JxcApprovalPreview(models.TransientModel):
     )
     rule = fields.Char(readonly=True)
     reason = fields.Text("Why", readonly=True)
-    facts = fields.Char("This Document", readonly=True)
+    facts = fields.Char("Details", readonly=True)
     waiting = fields.Char(readonly=True)
     step_ids = fields.One2many(
         "jxc.approval.preview.step", "preview_id", "Steps", readonly=True
@@ -92,7 +92,7 @@ class JxcApprovalPreview(models.TransientModel):
         """Return what the rules look at first, in words."""
         currency = document.company_id.currency_id
         facts = [format_amount(self.env, document._jxc_amount(), currency)]
-        facts += [document.jxc_department_id.name, document._jxc_partner_name()]
+        facts += [document.jxc_department_id.name, document._jxc_partner().display_name]
         return " · ".join(fact for fact in facts if fact)
 
     @api.model
