@@ -110,6 +110,9 @@ class JxcApprovalTemplate(models.TransientModel):
         "first that fits counts.",
     )
 
+    def _compute_display_name(self):
+        self.display_name = self.env._("Approval Rule Templates")
+
     @api.depends("company_id")
     def _compute_amounts(self):
         for template in self:
@@ -181,7 +184,7 @@ class JxcApprovalTemplate(models.TransientModel):
                 self.env["jxc.approval.rule"].new(values)
                 for values in template._rule_values()
             ]
-            template.preview = Markup("<ol>%s</ol>") % Markup().join(
+            template.preview = Markup("<ul>%s</ul>") % Markup().join(
                 Markup("<li><b>%s</b><br/>%s</li>")
                 % (rule.name, Markup("<br/>").join(rule.explanation.splitlines()))
                 for rule in rules
