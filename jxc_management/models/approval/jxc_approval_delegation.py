@@ -114,6 +114,8 @@ class JxcApprovalDelegation(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        # record rules look at what was before: nobody may make it another person's
+        self.check_access("write")
         self.env.registry.clear_cache()
         return result
 

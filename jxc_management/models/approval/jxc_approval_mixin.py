@@ -84,6 +84,10 @@ class JxcApprovalMixin(models.AbstractModel):
         """Return the user who last changed what is to be approved, if that is known."""
         return self.env["res.users"]
 
+    def _jxc_title(self):
+        """Return what the document is called in requests."""
+        return self.display_name
+
     def _jxc_partner(self):
         """Return the other party."""
         return self.env["res.partner"]

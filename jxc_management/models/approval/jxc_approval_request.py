@@ -144,11 +144,17 @@ class JxcApprovalRequest(models.Model):
 
     @api.depends("state", "step_ids.state", "step_ids.approver_ids")
     def _compute_waiting_for(self):
+        # sudo: approvers may be people of other companies
+        steps = self.sudo().step_ids.filtered(lambda step: step.state == "open")
+        # all names at once; grouped steps are read together as well
+        steps.approver_ids.mapped("name")
+        open_steps = steps.grouped("request_id")
         for request in self:
-            steps = request.step_ids.filtered(lambda step: step.state == "open")
-            # sudo: approvers may be people of other companies
-            names = (steps.sudo().approver_ids - steps.decided_ids).mapped("name")
-            request.waiting_for = ", ".join(names) if request.state == "pending" else ""
+            people = self.env["res.users"]
+            if request.state == "pending" and request in open_steps:
+                found = open_steps[request]
+                people = found.approver_ids - found.decided_ids
+            request.waiting_for = ", ".join(people.mapped("name"))
 
     def _document_record(self):
         """Return the document, with all rights; an empty recordset if it is gone."""

@@ -77,7 +77,7 @@ class JxcApprovalRequest(models.Model):
         content = document._jxc_content()
         requester = document._jxc_requester()
         return {
-            "name": document.display_name,
+            "name": document._jxc_title(),
             "res_model": document._name,
             "res_id": document.id,
             "operation": document._jxc_operation(),

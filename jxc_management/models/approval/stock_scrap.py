@@ -27,6 +27,12 @@ class StockScrap(models.Model):
         add_line(content, key, product.display_name, quantity, quantity * cost)
         return content
 
+    def _jxc_title(self):
+        # a scrap gets its number only when it is done
+        if self.state == "done":
+            return super()._jxc_title()
+        return self.env._("Scrap of %(product)s", product=self.product_id.display_name)
+
     def _jxc_amount(self):
         self.ensure_one()
         [line] = self._jxc_content()["lines"].values()

@@ -46,7 +46,9 @@ class TestApprovalAccess(ApprovalCommon):
             "administrator": [*OPERATIONS],
         }
         for model in RULE_MODELS:
-            found = {who: self._allowed(model, user) for who, user in self.people.items()}
+            found = {
+                who: self._allowed(model, user) for who, user in self.people.items()
+            }
             self.assertEqual(found, expected, model)
 
     def test_requests_and_what_belongs_to_them_are_read_only(self):

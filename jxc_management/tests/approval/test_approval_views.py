@@ -38,7 +38,8 @@ class TestApprovalViews(ApprovalCommon):
         names = ["jxc_approval_note", "jxc_approval_count", "jxc_has_approval_rules"]
         order.read(names)
         self.env.invalidate_all()
-        order.read(["name", "jxc_approval_state", "company_id", "jxc_approval_request_id"])
+        stored = ["jxc_approval_state", "jxc_approval_request_id", "company_id"]
+        order.read(stored)
         with self.assertQueryCount(0):
             self.assertEqual([order[name] for name in names], ["", 0, False])
 
@@ -54,7 +55,7 @@ class TestApprovalViews(ApprovalCommon):
         self.assertEqual(order.jxc_approval_note, "Rejected by Boss: Too dear")
         order.button_confirm()
         action = order.action_view_jxc_approval_requests()
-        self.assertNotIn("res_id", action)
+        self.assertFalse(action["res_id"])
         self.assertEqual(
             self.env["jxc.approval.request"].search_count(action["domain"]), 2
         )
@@ -154,3 +155,20 @@ class TestApprovalViews(ApprovalCommon):
         self.assertEqual(step()["state"], "todo")
         self._rule(self.boss)
         self.assertEqual((step()["state"], step()["links"][0]["count"]), ("done", 1))
+
+    def test_a_scrap_without_number_is_called_by_its_product(self):
+        self._rule(self.boss, operation="scrap", amount_min=0)
+        self.env["stock.quant"]._update_available_quantity(
+            self.product, self.warehouse.lot_stock_id, 5
+        )
+        scrap = self.env["stock.scrap"].create(
+            {
+                "product_id": self.product.id,
+                "scrap_qty": 2,
+                "location_id": self.warehouse.lot_stock_id.id,
+                "company_id": self.company.id,
+            }
+        )
+        scrap.action_validate()
+        self.assertEqual(self.request_of(scrap).name, "Scrap of Hammer")
+        self.assertIn("Waits for Boss", scrap.jxc_approval_note)

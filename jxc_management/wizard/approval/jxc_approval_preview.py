@@ -62,7 +62,7 @@ class JxcApprovalPreview(models.TransientModel):
         """Return the values of the preview of ``document``."""
         rule = document._jxc_rule()
         values = {
-            "document": document.display_name,
+            "document": document._jxc_title(),
             "outcome": self._outcome(document, rule),
             "facts": self._facts(document.sudo()),
             "waiting": document.jxc_approval_note,
