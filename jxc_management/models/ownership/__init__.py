@@ -20,6 +20,7 @@ from . import jxc_document_reader_mixin
 from . import jxc_stamp
 from . import jxc_user_scope
 from . import jxc_user_scope_delegation
+from . import jxc_user_scope_reason
 from . import jxc_user_scope_rules
 from . import jxc_user_scope_sync
 from . import jxc_handover
