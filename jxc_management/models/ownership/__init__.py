@@ -64,6 +64,7 @@ from . import product_replenish
 from . import product_value
 from . import stock_forecasted_product_product
 from . import stock_location
+from . import stock_lot
 from . import stock_move
 from . import stock_move_chain
 from . import stock_move_line
