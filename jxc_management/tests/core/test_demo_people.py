@@ -129,7 +129,8 @@ class TestDemoPeople(DemoCommon):
 
     def test_the_company_counts_as_large(self):
         """So the proposal names the departments that the register names."""
-        proposal = self._as("jxcadmin")["jxc.ownership.proposal"].create({})
+        proposals = self._as("jxcadmin")["jxc.ownership.proposal"]
+        proposal = proposals.create({"step": "proposal"})
         self.assertEqual(proposal.size_class, "large")
         lines = proposal.line_ids.filtered(lambda line: not line.process_id)
         self.assertEqual(

@@ -102,7 +102,7 @@ def handover_preview(stage, lang):
     stage.show("sclead", f"/odoo/jxc-handovers/{record}", lang)
 
 
-@scene("settings")
+@scene("settings", "settings-zh")
 def settings(stage, lang):
     """The switches of a company."""
     stage.show("admin", "/odoo/jxc-settings", lang)
