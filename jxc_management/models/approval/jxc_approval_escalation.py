@@ -183,9 +183,7 @@ class JxcApprovalStep(models.Model):
             )
         elif able:
             texts.append(
-                self.env._(
-                    "Overdue: reminded %(people)s.", people=able.mapped("name")
-                )
+                self.env._("Overdue: reminded %(people)s.", people=able.mapped("name"))
             )
         return " ".join(texts)
 

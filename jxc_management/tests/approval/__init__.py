@@ -1,2 +1,3 @@
 from . import test_approval_purchase
 from . import test_approval_stock
+from . import test_approval_queries
