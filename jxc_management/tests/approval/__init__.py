@@ -1,3 +1,4 @@
 from . import test_approval_purchase
 from . import test_approval_stock
 from . import test_approval_queries
+from . import test_approval_new_model
