@@ -173,6 +173,8 @@ def test_resupply_chain(company):
     assert on_hand(company, product) == {"Central": 15, "East": 5}
     give_back(receiver, into)
     assert on_hand(company, product) == {"Central": 15, "East": 4}
+    give_back(sender, out)
+    assert on_hand(company, product) == {"Central": 16, "East": 4}
 
 
 def test_resupply_chain_in_part(company):

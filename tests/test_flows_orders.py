@@ -114,3 +114,27 @@ def test_clerk_sees_the_date_the_vendor_changed(enforced):
         "purchase.order", order, "date_planned"
     )
     assert planned.startswith("2030-01-05")
+
+
+def test_clerk_opens_a_lot_that_another_department_ordered(enforced):
+    product = enforced.add_product("lotted", tracking="lot")
+    admin, east = enforced.admin, enforced.places["East"]
+    central = enforced.places["Central"]
+    make = Documents(admin, enforced, product, enforced.vendor)
+    order, receipt = make.receipt(east, 3)
+    # what East ordered arrives in Central
+    admin.write("stock.picking", receipt, {"location_dest_id": central.stock})
+    [line] = admin.search("stock.move.line", [("picking_id", "=", receipt)])
+    values = {"lot_name": "LOT-1", "location_dest_id": central.stock}
+    admin.write("stock.move.line", line, values)
+    make.validate(receipt)
+    lot = admin.value("stock.move.line", line, "lot_id")[0]
+    names = ["purchase_order_ids", "purchase_order_count"]
+    [whole] = admin.read("stock.lot", lot, names)
+    assert whole["purchase_order_ids"] == [order]
+    for login in ("clerk", "central"):
+        session = enforced.as_user(login)
+        assert session.search("stock.move.line", [("id", "=", line)])
+        assert not session.search("purchase.order", [("id", "=", order)])
+        [seen] = session.read("stock.lot", lot, names)
+        assert (seen["purchase_order_ids"], seen["purchase_order_count"]) == ([], 0)

@@ -49,6 +49,8 @@ class JxcApprovalRequest(models.Model):
                 ["__count"],
             )
         )
+        # an earlier round that has just ended must be seen to have ended
+        self.flush_model(["state"])
         quiet = self._as_engine().with_context(
             mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True
         )

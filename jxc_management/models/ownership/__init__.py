@@ -1,3 +1,4 @@
+from . import base
 from . import jxc_ownership
 from . import jxc_ownership_coverage
 from . import jxc_ownership_lifecycle
@@ -14,12 +15,14 @@ from . import jxc_ownership_proposal_line_reason
 from . import jxc_ownership_resolver
 from . import jxc_ownership_rights
 from . import jxc_ownership_scopes
+from . import jxc_linked_mixin
 from . import jxc_owned_mixin
 from . import jxc_moved_mixin
 from . import jxc_document_reader_mixin
 from . import jxc_stamp
 from . import jxc_user_scope
 from . import jxc_user_scope_delegation
+from . import jxc_user_scope_reason
 from . import jxc_user_scope_rules
 from . import jxc_user_scope_sync
 from . import jxc_handover
@@ -49,6 +52,7 @@ from . import hr_employee
 from . import hr_version
 from . import resource_resource
 from . import res_partner
+from . import account_move_line
 from . import purchase_order
 from . import purchase_order_line
 from . import purchase_report
@@ -60,6 +64,7 @@ from . import product_replenish
 from . import product_value
 from . import stock_forecasted_product_product
 from . import stock_location
+from . import stock_lot
 from . import stock_move
 from . import stock_move_chain
 from . import stock_move_line

@@ -23,10 +23,16 @@ LASTING = (
 )
 #: (login, department, level, may change, reason): access given by hand
 GIVEN = (
-    ("gm", None, "all", False, "Reads everything."),
-    ("buyer", "supply_chain", "subtree", False, "Follows the deliveries."),
-    ("buyer", "east", "department", True, "Buys for the east warehouse too."),
-    ("buyer2", "purchasing", "own", True, "Buys for projects of Sales."),
+    ("gm", None, "all", False, "Reads everything 全部可查看"),
+    ("buyer", "supply_chain", "subtree", False, "Follows the deliveries 跟踪到货"),
+    (
+        "buyer",
+        "east",
+        "department",
+        True,
+        "Buys for the East warehouse too 兼华东仓采购",
+    ),
+    ("buyer2", "purchasing", "own", True, "Buys for projects of Sales 销售项目采购"),
 )
 #: day on which the east warehouse got a department of its own
 CHANGE = -75
@@ -118,7 +124,7 @@ class JxcDemo(models.AbstractModel):
             "delegator_id": self._person("eastlead").id,
             "date_from": today - relativedelta(days=3),
             "date_to": today + relativedelta(days=11),
-            "reason": "Annual leave of the east warehouse's supervisor.",
+            "reason": "Annual leave of the supervisor 主管年假",
         }
         return [*values, leave]
 

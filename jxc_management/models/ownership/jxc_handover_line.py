@@ -32,7 +32,7 @@ class JxcHandoverLine(models.Model):
         required=True,
     )
     sequence = fields.Integer(compute="_compute_sequence", store=True, precompute=True)
-    record_count = fields.Integer("Number")
+    record_count = fields.Integer("Count")
     value = fields.Monetary(
         help="Purchase orders: untaxed amount. Stock: quantity at cost. In the "
         "company's currency."

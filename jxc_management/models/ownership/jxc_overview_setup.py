@@ -86,6 +86,10 @@ class JxcOverview(models.AbstractModel):
                 model,
                 list(employees & Domain("user_id", "=", False)),
             ),
+            "managers_without_user": (
+                "hr.department",
+                list(ours & Domain("manager_id", "any", [("user_id", "=", False)])),
+            ),
             "users_without_scope": ("res.users", self._scopeless_domain()),
         }
 

@@ -37,15 +37,20 @@ class JxcOverview(models.AbstractModel):
         missing, total = counts["employees_without_user"], counts["employees"]
         title = self.env._("Employees have users")
         model, domain = facts["numbers"]["employees"]
-        link = self._number(
-            "employees_without_user", self.env._("Without user"), facts, counts
-        )
+        links = [
+            self._number(code, label, facts, counts)
+            for code, label in (
+                ("employees_without_user", self.env._("Without user")),
+                ("managers_without_user", self.env._("Managers without user")),
+            )
+        ]
+        state = "part" if counts["managers_without_user"] else "done"
         return self._step(
             "employees",
             title,
-            state_of(missing, total),
-            self.env._("Who never signs in needs none."),
-            [link],
+            state if missing < total else "todo",
+            self.env._("Managers of departments need one; who never signs in, none."),
+            links,
             self._list_action(title, model, domain),
         )
 

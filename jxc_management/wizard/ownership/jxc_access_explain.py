@@ -60,6 +60,11 @@ class JxcAccessExplain(models.TransientModel):
     may_change = fields.Boolean(compute="_compute_answer")
     explanation = fields.Html(compute="_compute_answer", sanitize=False)
 
+    @api.depends("reference")
+    def _compute_display_name(self):
+        for question in self:
+            question.display_name = question.reference or self.env._("New question")
+
     @api.depends_context("uid")
     def _compute_may_choose_user(self):
         self.may_choose_user = any(map(self.env.user.has_group, ASKING_GROUPS))

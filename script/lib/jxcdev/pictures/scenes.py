@@ -29,7 +29,9 @@ def overview(stage, lang):
 @scene("setup", "setup-zh")
 def setup(stage, lang):
     """The administrator's checklist."""
-    stage.show("jxcadmin", "/odoo/jxc-overview", lang)
+    page = stage.show("jxcadmin", "/odoo/jxc-overview", lang)
+    page.locator(".o_jxc_steps button[aria-expanded=false]").click()
+    stage.settle()
 
 
 @scene("proposal", "proposal-zh")
@@ -87,8 +89,8 @@ def why(stage, lang):
     """Why a clerk may not see an order."""
     page = stage.show("eastlead", "/odoo/jxc-overview", lang)
     stage.open_menu("jxc_access_menu", "jxc_access_explain_menu")
-    page.locator(".modal div[name=reference] input").fill(props.order(stage)["name"])
-    page.locator(".modal div[name=user_id] input").fill("孙磊")
+    page.locator("div[name=reference] input").fill(props.order(stage)["name"])
+    page.locator("div[name=user_id] input").fill("孙磊")
     page.locator(".o-autocomplete--dropdown-item", has_text="孙磊").click()
     stage.settle()
 
@@ -100,7 +102,7 @@ def handover_preview(stage, lang):
     stage.show("sclead", f"/odoo/jxc-handovers/{record}", lang)
 
 
-@scene("settings")
+@scene("settings", "settings-zh")
 def settings(stage, lang):
     """The switches of a company."""
     stage.show("admin", "/odoo/jxc-settings", lang)

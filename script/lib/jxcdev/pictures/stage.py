@@ -1,6 +1,7 @@
 """A browser in which people of the demo company look at their pages."""
 
 import io
+import time
 
 from PIL import Image
 from support.browser import Browser, open_web_client
@@ -107,6 +108,8 @@ class Stage:
         if self.page:
             self.page.context.close()
             self.page = None
+            # a form that is left saves itself: that must not overtake the next sign-in
+            time.sleep(0.5)
 
     def close(self):
         """End the browser."""
