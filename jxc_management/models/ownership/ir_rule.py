@@ -28,7 +28,9 @@ class IrRule(models.Model):
         named = operation != "read" and "jxc_department_id" in records._fields
         readable = records[: LISTED if named else 0]._filtered_access("read").sudo()
         administrators = self.env[SCOPE_MODEL]._administrator_names()
-        people = self.env._("Ask %(people)s for an access scope.", people=administrators)
+        people = self.env._(
+            "Ask %(people)s for an access scope.", people=administrators
+        )
         if readable:
             text = self.env._(
                 "You may see, but not change: %(documents)s. The department in charge "
