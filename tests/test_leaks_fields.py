@@ -32,8 +32,13 @@ SHARED = (
 )
 #: core: of no use to anybody without rights on calls
 FAILS_IN_CORE = {("res.partner", "rtc_session_ids")}
-#: the number, not the content, of the rule that a resupply of the other side came from
-NAME_ONLY = {("stock.move", "orderpoint_id")}
+#: the number, not the content, of what a document of one's own came from: the rule of a
+#: resupply by the other side, the order of a receipt that another department bought
+NAME_ONLY = {
+    ("stock.move", "orderpoint_id"),
+    ("stock.move", "purchase_line_id"),
+    ("stock.picking", "purchase_id"),
+}
 
 
 @pytest.fixture(scope="module")

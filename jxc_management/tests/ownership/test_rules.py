@@ -76,6 +76,17 @@ class TestRules(JxcCommon):
                 action()
         self.order.with_user(self.central_user).partner_ref = "ours"
 
+    def test_refusal_names_whom_to_ask(self):
+        order = self.order_east.with_user(self.central_user)
+        with self.assertRaisesRegex(AccessError, "departments outside your access"):
+            order.read(["name"])
+        reader = self._user("reader", BOTH, self.east, can_write=False)
+        text = f"not change: {self.order_east.name}.*charge is .*East"
+        with self.assertRaisesRegex(AccessError, text):
+            self.order_east.with_user(reader).write({"origin": "X"})
+        with self.assertRaisesRegex(AccessError, "Ask .* for an access scope"):
+            self.order_east.with_user(reader).write({"origin": "X"})
+
     def test_creating_for_another_department(self):
         with self.assertRaises(AccessError):
             self.env["purchase.order"].with_user(self.central_user).create(
