@@ -14,6 +14,20 @@ def order(stage):
     return stage.client("buyer").search_read("purchase.order", domain, ["name"])[0]
 
 
+def request(stage):
+    """The largest request that waits for the supply chain director."""
+    found = stage.client("sclead").search_read(
+        "jxc.approval.request", [("is_my_turn", "=", True)], ["amount"]
+    )
+    return max(found, key=lambda one: one["amount"])["id"]
+
+
+def parked_order(stage):
+    """The newest order of the buyer that waits for its approval."""
+    domain = [("state", "=", "to approve"), ("company_id", "=", stage.company)]
+    return stage.client("buyer").search_read("purchase.order", domain, ["name"])[0]["id"]
+
+
 def proposal(stage, lang):
     """A proposal that has reached its last step."""
     values = {"company_id": stage.company, "size_class": "large", "step": "proposal"}

@@ -113,3 +113,35 @@ def handover_done(stage, lang):
     """The same handover, confirmed by both leads."""
     record = props.handed_over(stage, lang)
     stage.show("sclead", f"/odoo/jxc-handovers/{record}", lang)
+
+
+@scene("inbox-phone", "inbox-phone-zh")
+def inbox_phone(stage, lang):
+    """What waits for an approver, on a phone."""
+    stage.show("sclead", "/odoo/jxc-to-approve", lang, PHONE)
+
+
+@scene("request", "request-zh")
+def request(stage, lang):
+    """What is to be approved, by whom and why."""
+    record = props.request(stage)
+    stage.show("sclead", f"/odoo/jxc-to-approve/{record}", lang)
+
+
+@scene("approval-rules", "approval-rules-zh")
+def approval_rules(stage, lang):
+    """When documents need approval, in plain words."""
+    stage.show("jxcadmin", "/odoo/jxc-approval-rules", lang)
+
+
+@scene("approval-analysis", "approval-analysis-zh")
+def approval_analysis(stage, lang):
+    """How long approvals take."""
+    stage.show("finlead", "/odoo/jxc-approval-analysis", lang)
+
+
+@scene("parked-order", "parked-order-zh")
+def parked_order(stage, lang):
+    """An order that waits, as its buyer sees it."""
+    order = props.parked_order(stage)
+    stage.show("buyer", f"/odoo/purchase/{order}", lang)
