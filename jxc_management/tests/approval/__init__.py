@@ -8,6 +8,7 @@ from . import test_threshold_curve
 from . import test_approval_simplify
 from . import test_approval_trial
 from . import test_approval_templates
+from . import test_approval_settled
 from . import test_demo_approvals
 from . import test_approval_access
 from . import test_approval_decide
