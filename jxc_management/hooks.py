@@ -71,6 +71,9 @@ def uninstall_hook(env):
     Odoo deletes what a module has brought, record by record: orders would lose their
     buyers, and what documents or the register hold on to would fail to go.
     """
+    # with done activities of a kind, Odoo fails to delete the kind
+    activities = env["mail.activity"].with_context(active_test=False)
+    activities.search([("res_model", "=like", "jxc.%")]).unlink()
     env["ir.model.data"].search(
         [
             ("module", "=", "jxc_management"),

@@ -94,15 +94,23 @@ class JxcApprovalMixin(models.AbstractModel):
         return waiting.sudo().jxc_approval_request_id
 
     def _jxc_drop_approvals(self):
-        """End the approvals of documents that were cancelled or taken back."""
+        """End the approvals of documents that no longer wait for them.
+
+        They were cancelled, taken back, or corrected until they needed none.
+        """
         known = self.filtered(lambda one: one.jxc_approval_state != "none")
         for document in known:
-            if document._jxc_in_effect() or document._jxc_is_parked():
+            if document._jxc_is_parked():
                 continue
             request = document.sudo().jxc_approval_request_id
+            in_effect = document._jxc_in_effect()
             if request.state == "pending":
-                request._log("withdraw", self.env._("The document was taken back."))
+                taken_back = self.env._("The document was taken back.")
+                settled = self.env._("The document took effect without this approval.")
+                request._log("withdraw", settled if in_effect else taken_back)
                 request._close("withdrawn")
+            elif in_effect:
+                continue
             elif document.jxc_approval_state == "approved":
                 models.Model.write(document.sudo(), {"jxc_approval_state": "none"})
 

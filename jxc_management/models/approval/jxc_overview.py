@@ -20,8 +20,14 @@ class JxcOverview(models.AbstractModel):
         return facts
 
     @api.model
-    def _document_labels(self):
-        return {"to_approve": self.env._("To approve"), **super()._document_labels()}
+    def _parts(self, facts, counts):
+        """Put first among the documents what waits for the user, if anything does."""
+        parts = super()._parts(facts, counts)
+        if counts["to_approve"]:
+            label = self.env._("To approve")
+            number = self._number("to_approve", label, facts, counts)
+            parts["documents"]["numbers"].insert(0, number)
+        return parts
 
     @api.model
     def _step_codes(self):

@@ -1,27 +1,29 @@
 from odoo import models
 from odoo.tools import SQL
 
-#: the last price paid for the product of each line before its order
+#: the last price paid for the product of each line before its order; orders that are
+#: not confirmed come after all others
 EARLIER_PRICES = """
-   SELECT line.id, earlier.price
-     FROM purchase_order_line line
-     JOIN purchase_order own ON own.id = line.order_id
-LEFT JOIN LATERAL (
-       SELECT past.price_subtotal::float / COALESCE(NULLIF(po.currency_rate, 0), 1)
-              / past.product_uom_qty::float AS price
-         FROM purchase_order_line past
-         JOIN purchase_order po ON po.id = past.order_id
-        WHERE past.product_id = line.product_id
-          AND past.company_id = line.company_id
-          AND past.order_id != line.order_id
-          AND past.product_uom_qty > 0
-          AND po.state = 'purchase'
-          AND (own.date_approve IS NULL
-               OR po.date_approve < own.date_approve)
-     ORDER BY past.id DESC
-        LIMIT 1
-          ) earlier ON TRUE
-    WHERE line.id IN %s
+SELECT id, earlier
+  FROM (
+        SELECT line.id,
+               LAST_VALUE(
+                   line.price_subtotal::float
+                   / COALESCE(NULLIF(po.currency_rate, 0), 1)::float
+                   / line.product_uom_qty::float
+               ) OVER (
+                   PARTITION BY line.product_id, line.company_id
+                   ORDER BY COALESCE(po.date_approve, TIMESTAMP '9999-01-01')
+                   RANGE BETWEEN UNBOUNDED PRECEDING
+                         AND INTERVAL '1 microsecond' PRECEDING
+               ) AS earlier
+          FROM purchase_order_line line
+          JOIN purchase_order po ON po.id = line.order_id
+         WHERE line.product_id IN %s
+           AND line.product_uom_qty > 0
+           AND po.state IN ('purchase', 'to approve')
+       ) priced
+ WHERE id IN %s
 """
 
 
@@ -34,8 +36,10 @@ class PurchaseOrderLine(models.Model):
         Prices are of the product's own unit, in company currency; None where there is
         no earlier order.
         """
-        if not self:
+        lines = self.filtered("product_id")
+        if not lines:
             return {}
-        self.flush_model()
-        self.order_id.flush_model(["state", "date_approve", "currency_rate"])
-        return dict(self.env.execute_query(SQL(EARLIER_PRICES, tuple(self.ids))))
+        lines.flush_model()
+        lines.order_id.flush_model(["state", "date_approve", "currency_rate"])
+        query = SQL(EARLIER_PRICES, tuple(lines.product_id.ids), tuple(lines.ids))
+        return dict(self.env.execute_query(query))

@@ -11,14 +11,16 @@ class PurchaseOrder(models.Model):
 
         def deviation(order):
             if not earlier:
+                # the price lists of all products at once
+                self.order_line.product_id.product_tmpl_id.mapped("seller_ids.price")
                 earlier.update(self.order_line._jxc_earlier_prices())
             return order._jxc_past_deviation(earlier)
 
+        facts = super()._jxc_past_facts()
+        # orders of this very batch, so that reading one still reads all
         return {
-            order_id: facts.replaced(
-                deviation=partial(deviation, self.browse(order_id))
-            )
-            for order_id, facts in super()._jxc_past_facts().items()
+            order.id: facts[order.id].replaced(deviation=partial(deviation, order))
+            for order in self
         }
 
     def _jxc_past_deviation(self, earlier):
@@ -32,7 +34,8 @@ class PurchaseOrder(models.Model):
         lines = self.order_line.filtered(
             lambda line: line.product_id and line.product_uom_qty
         )
-        known = {**earlier, **lines._jxc_listed_prices()}
+        listed = lines.filtered(lambda line: line.product_id.seller_ids)
+        known = {**earlier, **listed._jxc_listed_prices()}
         return max(
             (
                 (line._jxc_company_price() / known[line.id] - 1) * 100

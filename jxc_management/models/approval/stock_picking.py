@@ -115,6 +115,7 @@ class StockPicking(models.Model):
         result = super()._action_done()
         if passed:
             self.env["jxc.approval.request"]._record_automatic(passed)
+        self._jxc_drop_approvals()
         return result
 
     def action_cancel(self):

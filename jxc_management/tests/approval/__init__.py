@@ -6,6 +6,7 @@ from . import test_approval_new_model
 from . import test_approval_purchase
 from . import test_approval_queries
 from . import test_approval_record
+from . import test_approval_settled
 from . import test_approval_simplify
 from . import test_approval_stock
 from . import test_approval_templates

@@ -57,6 +57,7 @@ class TestOverview(JxcCommon):
                 "history": "todo",
                 "access": "done",
                 "enforcement": "todo",
+                "approval_rules": "todo",
             },
         )
         json.dumps(overview, default=str)

@@ -12,6 +12,7 @@ class JxcApprovalSimplification(models.TransientModel):
 
     _name = "jxc.approval.simplification"
     _description = "Simplification of Purchase Approval"
+    _check_company_auto = True
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -20,6 +21,7 @@ class JxcApprovalSimplification(models.TransientModel):
     rule_id = fields.Many2one(
         "jxc.approval.rule",
         "Approval Rule",
+        check_company=True,
         domain="[('operation', '=', 'purchase'), ('outcome', '=', 'steps'), "
         "('company_id', 'in', (company_id, False))]",
         ondelete="cascade",
@@ -109,7 +111,7 @@ class JxcApprovalSimplification(models.TransientModel):
         """Calculate the figures again for what was chosen."""
         self.ensure_one()
         self._calculate()
-        return self._open()
+        return True
 
     def _open(self):
         return {

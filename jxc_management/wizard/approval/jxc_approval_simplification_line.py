@@ -83,7 +83,7 @@ class JxcApprovalSimplificationLine(models.TransientModel):
         rule.amount_min = self.threshold
         rule.message_post(body=self._note(before))
         report._calculate()
-        return report._open()
+        return True
 
     def _note(self, before):
         """Return the text that says what changed and what it was expected to bring."""

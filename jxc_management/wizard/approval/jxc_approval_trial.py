@@ -62,7 +62,7 @@ class JxcApprovalTrial(models.TransientModel):
         """Try the rule as it is now on the chosen number of days."""
         self.ensure_one()
         self._calculate()
-        return self._open()
+        return True
 
     def _open(self):
         return {
