@@ -67,9 +67,9 @@ class JxcApprovalDelegation(models.Model):
     def _compute_in_force(self):
         today = fields.Date.context_today(self)
         for delegation in self:
+            dates = delegation.date_from, delegation.date_to
             delegation.in_force = (
-                delegation.active
-                and delegation.date_from <= today <= delegation.date_to
+                delegation.active and all(dates) and dates[0] <= today <= dates[1]
             )
 
     def _search_in_force(self, operator, value):

@@ -93,7 +93,13 @@ class JxcApprovalRequest(models.Model):
     _document = models.Index("(res_model, res_id)")
 
     @api.depends_context("uid")
-    @api.depends("state", "step_ids.state", "step_ids.approver_ids", "editor_id")
+    @api.depends(
+        "state",
+        "editor_id",
+        "step_ids.state",
+        "step_ids.approver_ids",
+        "step_ids.decided_ids",
+    )
     def _compute_is_my_turn(self):
         mine = self.filtered_domain(self._search_is_my_turn("in", [True]))
         for request in self:
@@ -142,7 +148,9 @@ class JxcApprovalRequest(models.Model):
             return NotImplemented
         return Domain("state", "=", "pending") & Domain("deadline", "<", "now")
 
-    @api.depends("state", "step_ids.state", "step_ids.approver_ids")
+    @api.depends(
+        "state", "step_ids.state", "step_ids.approver_ids", "step_ids.decided_ids"
+    )
     def _compute_waiting_for(self):
         # sudo: approvers may be people of other companies
         steps = self.sudo().step_ids.filtered(lambda step: step.state == "open")

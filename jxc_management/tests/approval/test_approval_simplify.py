@@ -109,6 +109,12 @@ class TestApprovalSimplify(ApprovalCommon):
         report = self._report(rule_id=big.id)
         self.assertEqual((report.order_count, report.other_count), (4, 2))
 
+    def test_starts_with_the_rule_about_routine_orders(self):
+        self._rule(self.boss, amount_min=0, price_deviation=5, sequence=1)
+        self._rule(self.boss, amount_min=10000, sequence=2)
+        usual = self._rule(self.boss, amount_min=300, sequence=3)
+        self.assertEqual(self._report().rule_id, usual)
+
     def test_other_conditions_count(self):
         self._rule(outcome="auto", amount_min=0, amount_max=200, sequence=1)
         rule = self._rule(self.boss, sequence=2)

@@ -172,3 +172,25 @@ class TestApprovalViews(ApprovalCommon):
         scrap.action_validate()
         self.assertEqual(self.request_of(scrap).name, "Scrap of Hammer")
         self.assertIn("Waits for Boss", scrap.jxc_approval_note)
+
+    def test_the_form_of_a_delegation_opens_and_saves(self):
+        form = Form(self.env["jxc.approval.delegation"].with_user(self.boss))
+        form.delegate_id = self.director
+        form.date_to = self.today
+        self.assertTrue(form.save().in_force)
+
+    def test_whoever_has_decided_is_waited_for_no_longer(self):
+        people = self.boss | self.director | self.other
+        step = {
+            "approver_type": "users",
+            "user_ids": people.ids,
+            "quorum": "number",
+            "quorum_number": 2,
+        }
+        self._rule(step)
+        request = self.request_of(self._parked(), self.boss)
+        self.assertEqual(request.waiting_for, "Boss, Director, Other")
+        self.assertTrue(request.is_my_turn)
+        request.action_approve()
+        self.assertEqual(request.waiting_for, "Director, Other")
+        self.assertFalse(request.is_my_turn)

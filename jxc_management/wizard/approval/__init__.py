@@ -5,6 +5,7 @@ from . import jxc_approval_preview_step
 from . import jxc_approval_rule_trial
 from . import jxc_approval_simplification
 from . import jxc_approval_simplification_line
+from . import jxc_approval_simplification_open
 from . import jxc_approval_trial
 from . import jxc_approval_trial_line
 from . import jxc_approval_trial_people

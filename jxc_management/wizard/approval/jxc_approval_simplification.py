@@ -93,6 +93,16 @@ class JxcApprovalSimplification(models.TransientModel):
     @api.model
     def action_start(self):
         """Open the report of the current company, for its first rule."""
+        report = self.create({"rule_id": self._usual_rule().id})
+        report._calculate()
+        return report._open()
+
+    @api.model
+    def _usual_rule(self):
+        """Return the rule that most likely decides about routine orders.
+
+        That is the one with the lowest threshold among those without other conditions.
+        """
         rules = self.env["jxc.approval.rule"].search(
             [
                 ("operation", "=", "purchase"),
@@ -101,11 +111,15 @@ class JxcApprovalSimplification(models.TransientModel):
             ],
             order="sequence, id",
         )
-        # where several rules ask, the lowest threshold decides about routine orders
-        lowest = rules.sorted(lambda rule: (rule.amount_min, rule.sequence))[:1]
-        report = self.create({"rule_id": lowest.id})
-        report._calculate()
-        return report._open()
+        plain = rules.filtered(lambda rule: not self._is_narrow(rule._compile()))
+        return (plain or rules).sorted("amount_min")[:1]
+
+    @api.model
+    def _is_narrow(self, compiled):
+        """Return whether a compiled rule has other conditions than the amount."""
+        names = ("departments", "categories", "warehouses", "partners")
+        names += ("price_deviation", "domain")
+        return any(getattr(compiled, name) for name in names)
 
     def action_calculate(self):
         """Calculate the figures again for what was chosen."""
@@ -226,45 +240,6 @@ class JxcApprovalSimplification(models.TransientModel):
                 }
             )
         return vals_list
-
-    def action_open_requests(self):
-        """Open the requests behind the averages."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Decided Requests"),
-            "res_model": "jxc.approval.request",
-            "view_mode": "list,form",
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", self.request_ids or [])],
-        }
-
-    def action_open_orders(self):
-        """Open all orders that were counted."""
-        self.ensure_one()
-        return self._open_orders(lambda amount: True, self.env._("Orders"))
-
-    def action_open_other_orders(self):
-        """Open the orders that other rules ask about in any case."""
-        self.ensure_one()
-        name = self.env._("Orders of Other Rules")
-        return self._open_orders_action(self.other_orders or [], name)
-
-    def _open_orders(self, wanted, name):
-        """Open the counted orders whose amount is wanted."""
-        ids = [order_id for order_id, amount in self.orders or () if wanted(amount)]
-        return self._open_orders_action(ids, name)
-
-    @api.model
-    def _open_orders_action(self, ids, name):
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": "purchase.order",
-            "view_mode": "list,form",
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", ids)],
-        }
 
     def _check_applicable(self):
         """Refuse to change a rule that is not chosen, or by others.
