@@ -1,8 +1,8 @@
 """A mark in the context that no client can forge.
 
-Contexts come from clients, so a key alone proves nothing. The engines of this addon mark
-their own writes with an object: a client can send a text, never such an object. It is a
-text itself only so that a context with it can still be sent as JSON.
+Contexts come from clients, so a key alone proves nothing. The engines of this addon
+mark their own writes with an object: a client can send a text, never such an object. It
+is a text itself only so that a context with it can still be sent as JSON.
 """
 
 KEY = "jxc_engine"
