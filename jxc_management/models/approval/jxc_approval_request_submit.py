@@ -39,18 +39,7 @@ class JxcApprovalRequest(models.Model):
     @api.model
     def _create_for(self, documents, state):
         """Create a request per document, without steps."""
-        rounds = dict(
-            self.sudo()._read_group(
-                [
-                    ("res_model", "=", documents._name),
-                    ("res_id", "in", documents.ids),
-                ],
-                ["res_id"],
-                ["__count"],
-            )
-        )
-        # an earlier round that has just ended must be seen to have ended
-        self.flush_model(["state"])
+        rounds = self._rounds_of(documents)
         quiet = self._as_engine().with_context(
             mail_create_nolog=True, mail_create_nosubscribe=True, tracking_disable=True
         )
@@ -71,6 +60,17 @@ class JxcApprovalRequest(models.Model):
         )
         # sudo: whoever submits need not read requests
         return requests.with_env(self.sudo().env)
+
+    @api.model
+    def _rounds_of(self, documents):
+        """Return ``{id: count}``: how often documents were submitted before."""
+        # sudo: earlier requests count even if the submitter may not see them
+        counts = self.sudo()._read_group(
+            [("res_model", "=", documents._name), ("res_id", "in", documents.ids)],
+            ["res_id"],
+            ["__count"],
+        )
+        return dict(counts)
 
     @api.model
     def _document_values(self, document):
