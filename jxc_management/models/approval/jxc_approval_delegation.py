@@ -114,6 +114,8 @@ class JxcApprovalDelegation(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
+        # nobody turns his own delegation into somebody else's
+        self.check_access("write")
         self.env.registry.clear_cache()
         return result
 
