@@ -13,7 +13,7 @@ try:
 except ImportError as error:
     raise pytest.UsageError("run these tests with script/test tests/...") from error
 
-from support import enforced as enforced_company
+from support import approvals as approvals_company, enforced as enforced_company
 from support.browser import Browser
 from support.outcomes import print_tables
 from support.server import Databases, TestServer
@@ -79,6 +79,12 @@ def rpc(server):
 def enforced(databases, start_server):
     """A company of four warehouses that enforces ownership, on a server of its own."""
     return enforced_company.build(start_server(databases.with_addon("enforced")))
+
+
+@pytest.fixture(scope="session")
+def approvals(databases, start_server):
+    """A company whose orders and movements need approval, on a server of its own."""
+    return approvals_company.build(start_server(databases.with_addon("approvals")))
 
 
 @pytest.fixture(scope="session")

@@ -62,17 +62,19 @@ def increase(approved, current):
     another one: with what it costs more in all, or with its higher price for the whole
     quantity, whichever is more. A higher quantity of something without a value is
     infinite.
+    A line that is gone may have been a rebate.
     """
-    extra = 0.0
-    for key, line in current["lines"].items():
-        extra += line_increase(approved["lines"].get(key), line)
-    return extra
+    nothing = {"quantity": 0.0, "amount": 0.0}
+    return sum(
+        line_increase(
+            approved["lines"].get(key, nothing), current["lines"].get(key, nothing)
+        )
+        for key in {**approved["lines"], **current["lines"]}
+    )
 
 
 def line_increase(before, after):
     """Return by how much one line goes beyond what was approved of it."""
-    if before is None:
-        before = {"quantity": 0.0, "amount": 0.0}
     more = after["amount"] - before["amount"]
     if before["quantity"] and after["quantity"]:
         dearer = (

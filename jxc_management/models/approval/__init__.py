@@ -30,6 +30,7 @@ from . import stock_picking
 from . import stock_picking_over
 from . import stock_move
 from . import stock_move_line
+from . import stock_quant
 from . import stock_scrap
 from . import res_company
 from . import res_config_settings

@@ -14,7 +14,7 @@ class JxcApprovalDecision(models.Model):
     )
     step_id = fields.Many2one("jxc.approval.step", index=True, readonly=True)
     user_id = fields.Many2one("res.users", "Person", required=True, readonly=True)
-    on_behalf_of_id = fields.Many2one("res.users", readonly=True)
+    on_behalf_of_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
     action = fields.Selection(
         [
             ("submit", "Submitted"),

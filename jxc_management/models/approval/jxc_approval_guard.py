@@ -19,6 +19,14 @@ class JxcApprovalMixin(models.AbstractModel):
         """Return the fields that decide whether the document is in effect."""
         return frozenset({"state"})
 
+    def _jxc_check_taken_back(self):
+        """Refuse to take back documents whose effect stays, such as moved goods."""
+
+    @api.model
+    def _jxc_computed_fields(self):
+        """Return the stored amounts that are computed, whatever a client sends."""
+        return frozenset()
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -32,20 +40,24 @@ class JxcApprovalMixin(models.AbstractModel):
             documents = self.with_context(context)
         created = super(JxcApprovalMixin, documents).create(vals_list)
         created = created.with_env(self.env)
+        created._jxc_compute_again(set().union(*vals_list))
         created.filtered(lambda one: one._jxc_in_effect())._jxc_check_effective()
         return created
 
     def write(self, vals):
         self._jxc_check_approval_unset(vals)
         moved = not self._jxc_state_fields().isdisjoint(vals)
-        entering = self.browse()
+        effective = self.browse()
         if moved:
-            entering = self.filtered(lambda one: not one._jxc_in_effect())
+            effective = self.filtered(lambda one: one._jxc_in_effect())
         watched = not self._jxc_watched_fields().isdisjoint(vals)
         before = self._jxc_before_change() if watched else []
         result = super().write(vals)
+        self._jxc_compute_again(vals)
         if moved:
-            entering.filtered(lambda one: one._jxc_in_effect())._jxc_check_effective()
+            now = self.filtered(lambda one: one._jxc_in_effect())
+            (now - effective)._jxc_check_effective()
+            (effective - now)._jxc_check_taken_back()
             self._jxc_drop_approvals()
         self._jxc_after_change(before)
         return result
@@ -57,6 +69,14 @@ class JxcApprovalMixin(models.AbstractModel):
             pending._log("withdraw", self.env._("The document was deleted."))
             pending._close("withdrawn")
         return result
+
+    def _jxc_compute_again(self, names):
+        """Compute the amounts among ``names`` again where rules rely on them."""
+        forged = self._jxc_computed_fields().intersection(names)
+        if forged:
+            ruled = self.filtered(lambda one: one._jxc_rules())
+            for name in forged:
+                self.env.add_to_compute(self._fields[name], ruled)
 
     @api.model
     def _jxc_check_approval_unset(self, vals):

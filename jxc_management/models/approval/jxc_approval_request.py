@@ -55,9 +55,15 @@ class JxcApprovalRequest(models.Model):
     is_automatic = fields.Boolean(
         "Passed at Once", readonly=True, help="The rule let it pass without a decision."
     )
-    requester_id = fields.Many2one("res.users", index=True, readonly=True)
+    requester_id = fields.Many2one(
+        "res.users", index=True, readonly=True, ondelete="restrict"
+    )
     editor_id = fields.Many2one(
-        "res.users", "Last Editor", readonly=True, help="May not approve it either."
+        "res.users",
+        "Last Editor",
+        readonly=True,
+        ondelete="restrict",
+        help="May not approve it either.",
     )
     submitted_on = fields.Datetime(readonly=True, default=fields.Datetime.now)
     closed_on = fields.Datetime(readonly=True)

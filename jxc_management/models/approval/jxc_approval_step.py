@@ -29,6 +29,7 @@ class JxcApprovalStep(models.Model):
         readonly=True,
         # people who leave stay in the history
         context={"active_test": False},
+        ondelete="restrict",
     )
     decided_ids = fields.Many2many(
         "res.users",
@@ -36,6 +37,7 @@ class JxcApprovalStep(models.Model):
         string="Approved By",
         readonly=True,
         context={"active_test": False},
+        ondelete="restrict",
     )
     votes_needed = fields.Integer(default=1, readonly=True)
     state = fields.Selection(

@@ -17,10 +17,11 @@ class PurchaseOrder(models.Model):
                 "vendor": self.partner_id.commercial_partner_id.id,
                 "currency": self.currency_id.id,
                 "company": self.company_id.id,
+                "picking_type": self.picking_type_id.id,
             },
             "lines": {},
         }
-        rate = self.currency_rate or 1.0
+        rate = self._jxc_rate()
         for line in self.order_line:
             if line.display_type:
                 continue
@@ -37,8 +38,25 @@ class PurchaseOrder(models.Model):
 
     def _jxc_amount(self):
         self.ensure_one()
-        amount = self.amount_total / (self.currency_rate or 1.0)
+        amount = self.amount_total / self._jxc_rate()
         return self.company_id.currency_id.round(amount)
+
+    def _jxc_rate(self):
+        """Return the rate of the order's currency at its date.
+
+        An order that is dated before its creation counts at the day of its creation, so
+        that nobody chooses the day of a better rate.
+        """
+        self.ensure_one()
+        company = self.company_id
+        if self.currency_id == company.currency_id:
+            return 1.0
+        created = (self.create_date or self.date_order).date()
+        if self.date_order.date() >= created:
+            return self.currency_rate or 1.0
+        return self.env["res.currency"]._get_conversion_rate(
+            company.currency_id, self.currency_id, company, created
+        )
 
     def _jxc_partner(self):
         return self.partner_id
@@ -67,7 +85,27 @@ class PurchaseOrder(models.Model):
 
     @api.model
     def _jxc_watched_fields(self):
-        return frozenset({"partner_id", "currency_id", "company_id", "date_order"})
+        return frozenset(
+            {
+                "partner_id",
+                "currency_id",
+                "company_id",
+                "date_order",
+                "picking_type_id",
+            }
+        )
+
+    @api.model
+    def _jxc_computed_fields(self):
+        return frozenset(
+            {
+                "currency_rate",
+                "amount_untaxed",
+                "amount_tax",
+                "amount_total",
+                "amount_total_cc",
+            }
+        )
 
     def _jxc_approved(self):
         for order in self:

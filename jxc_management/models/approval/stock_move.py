@@ -16,6 +16,8 @@ WATCHED = frozenset(
         "price_unit",
     }
 )
+#: kinds of locations that goods do not leave the company in
+INSIDE = {"internal", "transit"}
 
 
 class StockMove(models.Model):
@@ -68,13 +70,17 @@ class StockMove(models.Model):
         before = pickings._jxc_open_to_change()._jxc_before_change()
         moves = super().create(vals_list)
         moves.filtered(lambda move: move.state == "done")._jxc_check_done_directly()
-        pickings._jxc_after_change(before)
+        # the transfer may have come as a default value
+        late = (moves.picking_id - pickings)._jxc_open_to_change()
+        pickings._jxc_after_change(before + [(picking, None) for picking in late])
         return moves
 
     def write(self, vals):
         done = self.browse()
         if vals.get("state") == "done":
             done = self.filtered(lambda move: move.state != "done")
+        elif "state" in vals:
+            self.filtered(lambda move: move.state == "done")._jxc_check_taken_back()
         pickings = self.env["stock.picking"]
         if not WATCHED.isdisjoint(vals):
             pickings = self.picking_id | pickings.browse(vals.get("picking_id") or [])
@@ -99,6 +105,23 @@ class StockMove(models.Model):
                     self.env._(
                         "“%(transfer)s” cannot be set to done by hand, because "
                         "approvals apply to it. Validate it with its button.",
+                        transfer=move.picking_id.display_name or move.display_name,
+                    )
+                )
+
+    def _jxc_check_taken_back(self):
+        """Refuse that something done becomes open again, and so is done twice.
+
+        :raises UserError: naming the transfer
+        """
+        if self.env.uid == SUPERUSER_ID:
+            return
+        for move in self:
+            if move.sudo()._jxc_has_rules():
+                raise UserError(
+                    self.env._(
+                        "“%(transfer)s” is done and stays done, because approvals "
+                        "apply to it. Return the goods with a further transfer.",
                         transfer=move.picking_id.display_name or move.display_name,
                     )
                 )
@@ -133,7 +156,37 @@ class StockMove(models.Model):
         whole.scrap_id.filtered(
             lambda scrap: not scrap._jxc_in_effect()
         )._jxc_check_effective()
+        whole.filtered(
+            lambda move: not move.picking_id and not move.scrap_id
+        )._jxc_check_relocated()
         pickings = (whole - whole.filtered("scrap_id")).picking_id
         pickings.filtered(
             lambda picking: not picking._jxc_in_effect()
         )._jxc_check_effective()
+
+    def _jxc_check_relocated(self):
+        """Refuse to carry goods elsewhere without a transfer that could be approved.
+
+        :raises UserError: naming the products
+        """
+        if self.env.uid == SUPERUSER_ID:
+            return
+        inside = self.filtered(
+            lambda move: (
+                move.location_id != move.location_dest_id
+                and {move.location_id.usage, move.location_dest_id.usage} <= INSIDE
+            )
+        )
+        for company, moves in inside.grouped("company_id").items():
+            amount = sum(move.product_qty * move._jxc_unit_value() for move in moves)
+            rules = self.env["jxc.approval.rule"]._compiled("internal", company.id)
+            if any(
+                one.outcome == "steps" and one.amount_min <= amount for one in rules
+            ):
+                raise UserError(
+                    self.env._(
+                        "Moving %(products)s needs approval. Make an internal transfer "
+                        "instead; its approvers decide about it.",
+                        products=moves.product_id.mapped("display_name"),
+                    )
+                )

@@ -25,7 +25,10 @@ class StockMoveLine(models.Model):
         before = pickings._jxc_open_to_change()._jxc_before_change()
         lines = super().create(vals_list)
         lines._jxc_check_loose()
-        pickings._jxc_after_change(before)
+        # the transfer may have come as a default value
+        late = lines.picking_id | lines.move_id.picking_id
+        late = (late - pickings)._jxc_open_to_change()
+        pickings._jxc_after_change(before + [(picking, None) for picking in late])
         return lines
 
     def write(self, vals):
@@ -48,14 +51,16 @@ class StockMoveLine(models.Model):
         return found | self.env["stock.picking"].browse(pickings)
 
     def _jxc_check_loose(self):
-        """Refuse to change what is done outside of any transfer, where rules exist.
+        """Refuse to change what is done outside of transfers, where rules exist.
+
+        Scraps are such movements: their approval says nothing about later changes.
 
         :raises UserError: naming the movement
         """
         if self.env.uid == SUPERUSER_ID:
             return
         for move in self.move_id:
-            if move.state != "done" or move.picking_id or move.scrap_id:
+            if move.state != "done" or move.picking_id:
                 continue
             known = covers(self.env.context, ("stock.move", move.id))
             if not known and move.sudo()._jxc_has_rules():

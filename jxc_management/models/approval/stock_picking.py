@@ -56,6 +56,9 @@ class StockPicking(models.Model):
     def _jxc_is_parked(self):
         return self.state not in CLOSED
 
+    def _jxc_check_taken_back(self):
+        self.move_ids._jxc_check_taken_back()
+
     @api.model
     def _jxc_watched_fields(self):
         return frozenset({"location_id", "location_dest_id", "partner_id"})
@@ -104,6 +107,7 @@ class StockPicking(models.Model):
         waiting = self.filtered(lambda one: one.state not in CLOSED)._jxc_to_approve()
         if not waiting:
             return super().button_validate()
+        waiting.check_access("write")
         requests = self.env["jxc.approval.request"]
         requests._submit(waiting)
         rest = self - waiting

@@ -50,6 +50,9 @@ class StockScrap(models.Model):
     def _jxc_is_parked(self):
         return self.state == "draft"
 
+    def _jxc_check_taken_back(self):
+        self.move_ids._jxc_check_taken_back()
+
     @api.model
     def _jxc_watched_fields(self):
         return frozenset(
@@ -71,6 +74,7 @@ class StockScrap(models.Model):
         waiting = self._jxc_to_approve()
         requests = self.env["jxc.approval.request"]
         if waiting:
+            waiting.check_access("write")
             requests._submit(waiting)
         rest = self - waiting
         passed = rest.filtered(lambda scrap: scrap._jxc_passed_by_rule())

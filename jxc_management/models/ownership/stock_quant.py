@@ -48,12 +48,12 @@ class StockQuant(models.Model):
         )
 
     def _jxc_check_not_by_hand(self):
-        """Refuse to change quantities without a stock move, where enforced.
+        """Refuse to change quantities without a stock move, where that is guarded.
 
         :raises UserError: naming the first product concerned
         """
         for quant in self:
-            if quant.company_id.sudo().jxc_enforce_ownership:
+            if self._jxc_moves_only(quant.company_id.sudo()):
                 raise UserError(
                     self.env._(
                         "The quantity of “%(product)s” in %(location)s changes through "
@@ -62,6 +62,11 @@ class StockQuant(models.Model):
                         location=quant.location_id.display_name,
                     )
                 )
+
+    @api.model
+    def _jxc_moves_only(self, company):
+        """Return whether quantities of a company change through moves only."""
+        return company.jxc_enforce_ownership
 
     @api.model
     def _jxc_check_countable(self, vals_list):
@@ -78,12 +83,13 @@ class StockQuant(models.Model):
             location_id = vals.get("location_id") or defaults.get("location_id")
             location = Location.browse(location_id).exists()
             company = location.company_id
-            if not company.jxc_enforce_ownership:
+            if not self._jxc_moves_only(company):
                 continue
             if forged or not MOVE_FIELDS.isdisjoint(vals):
                 self.new(
                     {"product_id": vals.get("product_id"), "location_id": location.id}
                 )._jxc_check_not_by_hand()
-            self.env["jxc.user.scope"]._check_may_change(
-                location, location.jxc_department_id, company
-            )
+            if company.jxc_enforce_ownership:
+                self.env["jxc.user.scope"]._check_may_change(
+                    location, location.jxc_department_id, company
+                )

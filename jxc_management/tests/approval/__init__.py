@@ -2,6 +2,8 @@ from . import test_approval_access
 from . import test_approval_analysis
 from . import test_approval_decide
 from . import test_approval_escalation
+from . import test_approval_forgery
+from . import test_approval_forgery_stock
 from . import test_approval_new_model
 from . import test_approval_purchase
 from . import test_approval_queries
