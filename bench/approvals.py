@@ -129,15 +129,16 @@ def measure(operation, people, runs):
     step(f"Measuring: {operation.title}")
     variants = tuple(one for one in people if one in operation.calls)
     runs = max(3, round(runs * operation.share))
+    warm_up = WARM_UP if operation.share == 1 else 1
     fixed = {}
     if operation.once:
         fixed = {one: prepare(operation, people[one], one) for one in variants}
     costs = {variant: [] for variant in variants}
-    for number, order in stats.rotations(variants, runs + WARM_UP):
+    for number, order in stats.rotations(variants, runs + warm_up):
         for variant in order:
             work = fixed.get(variant) or prepare(operation, people[variant], variant)
             cost = carry_out(operation, people[variant], variant, work)
-            if number >= WARM_UP:
+            if number >= warm_up:
                 costs[variant].append(cost)
     return costs
 
@@ -165,8 +166,8 @@ def show_queries(operation, people):
 def report(operations, results):
     """Return the table of all operations."""
     header = [
-        *("operation", "plain ms", "addon ms", "OCA ms", "to plain x", "to OCA x"),
-        *("plain q", "addon q", "OCA q", "allowed", "verdict"),
+        *("operation", "plain ms", "addon ms", "OCA ms", "to plain x", "CPU x"),
+        *("to OCA x", "CPU x", "plain q", "addon q", "OCA q", "allowed", "verdict"),
     ]
     return table.markdown(header, [line(one, results[one.key]) for one in operations])
 
@@ -177,23 +178,27 @@ def line(operation, costs):
     for variant in ("plain", "addon", "oca"):
         walls = [cost.wall for cost in costs.get(variant, ())]
         cells.append(table.milliseconds(stats.median(walls)) if walls else "")
-    ratios = {other: ratio(costs, other) for other in ("plain", "oca")}
-    cells += [f"{one:.2f}" if one else "" for one in ratios.values()]
+    for other in ("plain", "oca"):
+        cells += [ratio_text(costs, other, clock) for clock in ("wall", "cpu")]
     counts = {
         variant: stats.median([cost.queries for cost in costs[variant]])
         for variant in costs
     }
     for variant in ("plain", "addon", "oca"):
         cells.append(f"{counts[variant]:.0f}" if variant in counts else "")
-    return [*cells, *judge(operation.budget, counts, ratios["plain"])]
+    times = ratio(costs, "plain", "wall") if "plain" in costs else None
+    return [*cells, *judge(operation.budget, counts, times)]
 
 
-def ratio(costs, other):
+def ratio(costs, other, clock):
     """Return the median of the addon's times to another's, round by round."""
-    if other not in costs:
-        return None
     pairs = zip(costs["addon"], costs[other], strict=True)
-    return stats.median([one.wall / two.wall for one, two in pairs])
+    return stats.median([getattr(a, clock) / getattr(b, clock) for a, b in pairs])
+
+
+def ratio_text(costs, other, clock):
+    """Return the ratio as text, empty where the other does nothing alike."""
+    return f"{ratio(costs, other, clock):.2f}" if other in costs else ""
 
 
 def judge(budget, counts, times):
