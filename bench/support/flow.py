@@ -30,19 +30,19 @@ def vendors(env, count):
     return env["res.partner"].search([("name", "=like", "Vendor %")], limit=count)
 
 
-def order_values(env, lines, picking_type=None, start=0):
+def order_values(env, lines, picking_type=None, start=0, price=10.0):
     """Return the values of a purchase order."""
     values = {
         "partner_id": vendors(env, 1).id,
-        "order_line": line_values(env, lines, start=start),
+        "order_line": line_values(env, lines, price=price, start=start),
     }
     if picking_type:
         values["picking_type_id"] = picking_type
     return values
 
 
-def create_orders(env, count, lines, picking_type=None):
+def create_orders(env, count, lines, picking_type=None, price=10.0):
     """Make draft orders at once."""
-    values = order_values(env, lines, picking_type)
+    values = order_values(env, lines, picking_type, price=price)
     # creation changes the values it is given
     return env["purchase.order"].create([deepcopy(values) for _ in range(count)])

@@ -21,10 +21,11 @@ class Cost:
     queries: int
 
 
-def boot():
+def boot(*options):
     """Configure Odoo once for this process, without a server."""
     arguments = ["-c", os.environ["ODOO_RC"], "--no-http", "--max-cron-threads=0"]
-    config.parse_config([*arguments, "--log-level=error"], setup_logging=True)
+    arguments += ["--log-level=error", *options]
+    config.parse_config(arguments, setup_logging=True)
     logging.getLogger("odoo").setLevel(logging.ERROR)
 
 

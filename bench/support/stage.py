@@ -25,11 +25,11 @@ def fresh(shop, name, source=None):
     return name
 
 
-def install(shop, name, module=ADDON):
-    """Install a module and return the log."""
+def install(shop, name, module=ADDON, *more):
+    """Install a module and return the log; ``more`` are options for Odoo."""
     step(f"Installing {module} into {name}")
     log = state() / "logs" / f"{name}-install.log"
-    options = ("--skip-auto-install", *QUIET)
+    options = ("--skip-auto-install", *QUIET, *more)
     return databases.run_odoo(shop, log, "-d", name, "-i", module, *options)
 
 
