@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 
-from ...tools.approval_content import exceeds
+from ...tools.approval_content import digest, exceeds
 from ...tools.engine_token import covers
 from .jxc_approval_mixin import APPROVAL_FIELDS, SHOWN_STATES
 
@@ -147,13 +147,12 @@ class JxcApprovalMixin(models.AbstractModel):
         """Return ``[(document, content)]`` of documents whose change matters.
 
         These are documents with a pending or given approval, and those in effect whose
-        operation has rules. The content is what may not be exceeded.
+        operation has rules.
         """
         before = []
         for document in self:
-            if document.jxc_approval_state in ("pending", "approved"):
-                before.append((document, None))
-            elif document._jxc_in_effect() and document._jxc_rules():
+            asked = document.jxc_approval_state in ("pending", "approved")
+            if asked or (document._jxc_in_effect() and document._jxc_rules()):
                 before.append((document, document.sudo()._jxc_content()))
         return before
 
@@ -170,12 +169,12 @@ class JxcApprovalMixin(models.AbstractModel):
             if document._jxc_in_effect():
                 document._jxc_check_amended(content)
             else:
-                document._jxc_request_changed()
+                document._jxc_request_changed(content)
 
     def _jxc_check_amended(self, content):
         """Refuse a document in effect that needs an approval for its change.
 
-        :param content: what it was before, None when its approval says what it may be
+        :param content: what it was before, None when that is not known
         :raises UserError: naming the document and what to do
         """
         self.ensure_one()
@@ -192,18 +191,23 @@ class JxcApprovalMixin(models.AbstractModel):
             )
         )
 
-    def _jxc_request_changed(self):
-        """Outdate a pending or given approval, unless it tolerates the change."""
+    def _jxc_request_changed(self, content):
+        """Outdate a pending or given approval, unless it tolerates the change.
+
+        :param content: what the document was before, None when that is not known
+        """
         self.ensure_one()
         request = self.sudo().jxc_approval_request_id
         current = self.sudo()._jxc_content()
         tolerance = request.tolerance_percent, request.tolerance_amount
         if request.state not in ("pending", "approved"):
             return
+        if content is not None and digest(content) == digest(current):
+            return
         if exceeds(request.content, current, *tolerance):
             request._log("stale")
             request._as_engine().write({"editor_id": self.env.uid})
             request._close("stale")
-        elif request.content != current and request.state == "pending":
+        elif request.state == "pending":
             request._log("change")
             request._as_engine().write({"editor_id": self.env.uid})

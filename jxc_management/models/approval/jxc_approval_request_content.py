@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_amount, formatLang
 
-from ...tools.approval_content import compare, total
+from ...tools.approval_content import compare, digest, total
 
 
 class JxcApprovalRequest(models.Model):
@@ -78,7 +78,9 @@ class JxcApprovalRequest(models.Model):
 
     @api.model
     def _number_text(self, number):
-        return formatLang(self.env, number, dp="Product Unit").rstrip("0").rstrip(".,")
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        text = formatLang(self.env, number, digits=digits)
+        return text.rstrip("0").rstrip(".,") if digits else text
 
     def _money(self, amount):
         return format_amount(self.env, amount, self.currency_id)
@@ -114,6 +116,6 @@ class JxcApprovalRequest(models.Model):
         if not document:
             return False
         current = document._jxc_content()
-        if current["lines"] == content["lines"]:
+        if digest(current) == self.digest:
             return False
         return self._money(total(current))

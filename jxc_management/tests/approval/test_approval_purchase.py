@@ -106,6 +106,15 @@ class TestApprovalPurchase(ApprovalCommon):
         order.button_confirm()
         self.assertEqual(self.request_of(order).round, 2)
 
+    def test_writing_the_same_again_is_no_change(self):
+        self._rule(self.boss | self.other)
+        order = self._parked()
+        request = self.request_of(order)
+        line = order.order_line.with_user(self.other).with_context(lang="fr_FR")
+        line.write({"price_unit": 500, "product_qty": 10})
+        self.assertEqual(request.editor_id, self.buyer)
+        self.assertEqual(request.decision_ids.mapped("action"), ["submit"])
+
     def test_confirmed_order_cannot_grow(self):
         self._rule(self.boss)
         order = self._parked()

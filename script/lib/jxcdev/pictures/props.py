@@ -25,7 +25,9 @@ def request(stage):
 def parked_order(stage):
     """The newest order of the buyer that waits for its approval."""
     domain = [("state", "=", "to approve"), ("company_id", "=", stage.company)]
-    return stage.client("buyer").search_read("purchase.order", domain, ["name"])[0]["id"]
+    return stage.client("buyer").search_read("purchase.order", domain, ["name"])[0][
+        "id"
+    ]
 
 
 def proposal(stage, lang):
