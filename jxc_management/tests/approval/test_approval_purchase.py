@@ -110,7 +110,7 @@ class TestApprovalPurchase(ApprovalCommon):
         self._rule(self.boss | self.other)
         order = self._parked()
         request = self.request_of(order)
-        line = order.order_line.with_user(self.other).with_context(lang="fr_FR")
+        line = order.order_line.with_user(self.other).with_context(lang="zh_CN")
         line.write({"price_unit": 500, "product_qty": 10})
         self.assertEqual(request.editor_id, self.buyer)
         self.assertEqual(request.decision_ids.mapped("action"), ["submit"])
