@@ -18,6 +18,8 @@ class JxcApprovalRequest(models.Model):
         todo = documents.filtered(lambda one: one.jxc_approval_state != "pending")
         if not todo:
             return self
+        # whoever submits them at the same moment waits here and starts again
+        todo.flush_recordset()
         requests = self._create_for(todo, "pending")
         requests._create_steps({document.id: document for document in todo})
         requests._log("submit")
