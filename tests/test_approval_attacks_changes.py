@@ -80,6 +80,14 @@ def confirm_small_and_move_a_line_in(one):
 
 
 @trial("buyer")
+def confirm_small_and_link_a_line_in(one):
+    order, draft = one.order(900, stage="confirmed"), one.order()
+    with one.attack():
+        vals = {"order_line": [(4, one.line(draft))]}
+        one.me.write("purchase.order", order, vals)
+
+
+@trial("buyer")
 def confirm_small_with_a_discount_line_and_remove_it(one):
     order = one.order(900)
     rebate = {**one.office.line(-8000), "product_id": one.office.add_product("Rebate")}

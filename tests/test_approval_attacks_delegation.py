@@ -62,6 +62,18 @@ def approve_after_the_delegation_has_ended(one):
 
 
 @trial("deputy")
+def approve_with_a_forged_clock(one):
+    """The delegation ended ten days ago in the earliest time zone, too."""
+    delegation(one, date_from=day(-20), date_to=day(-10))
+    request = pending(one)
+    with one.attack():
+        clock = {"tz": "Etc/GMT+12", "date": day(-15), "today": day(-15)}
+        call = ("jxc.approval.request", "action_approve", [request])
+        one.me.call(*call, context=clock)
+    give_back(one)
+
+
+@trial("deputy")
 def approve_above_the_limit_of_the_delegation(one):
     decide_as_delegate(one, limit=4999)
 

@@ -20,6 +20,8 @@ class JxcApprovalRequest(models.Model):
             return self
         # what was closed just now must not count as pending any more
         self.flush_model(["state"])
+        # whoever submits them at the same moment waits here and starts again
+        todo.flush_recordset()
         requests = self._create_for(todo, "pending")
         requests._create_steps({document.id: document for document in todo})
         requests._log("submit")

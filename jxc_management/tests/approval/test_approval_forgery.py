@@ -47,7 +47,7 @@ class TestApprovalForgery(ApprovalCommon):
         small = self._parked(900)
         order = self._parked()
         line = {"product_id": self.product.id, "product_qty": 9, "price_unit": 500}
-        line["name"] = "Joined"
+        line |= {"name": "Joined", "product_uom_id": self.product.uom_id.id}
         lines = self.env["purchase.order.line"].with_user(self.buyer)
         with self.refused("in effect already"):
             lines.with_context(default_order_id=small.id).create(dict(line))
