@@ -53,6 +53,10 @@ class JxcApprovalMixin(models.AbstractModel):
         """Return what is approved, as described in ``tools/approval_content.py``."""
         raise NotImplementedError
 
+    def _jxc_labels(self):
+        """Return ``{line key: name}`` for the lines of the content without a label."""
+        return {}
+
     def _jxc_amount(self):
         """Return the amount that decides about the rule, in company currency."""
         raise NotImplementedError

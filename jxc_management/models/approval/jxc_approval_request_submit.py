@@ -79,6 +79,9 @@ class JxcApprovalRequest(models.Model):
         """Return what a request keeps of its document."""
         rule = document._jxc_rule()
         content = document._jxc_content()
+        for key, label in document._jxc_labels().items():
+            if key in content["lines"]:
+                content["lines"][key]["label"] = label
         requester = document._jxc_requester()
         return {
             "name": document._jxc_title(),

@@ -45,6 +45,7 @@ class JxcApprovalRule(models.Model):
         return tuple(rule._compile() for rule in rules)
 
     @api.model
+    @ormcache("model", "company_id")
     def _any_for(self, model, company_id):
         """Return whether a company has a rule for documents of a model at all."""
         operations = self.env["jxc.operation"]._operations()

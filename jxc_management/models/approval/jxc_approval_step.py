@@ -39,6 +39,7 @@ class JxcApprovalStep(models.Model):
         context={"active_test": False},
         ondelete="restrict",
     )
+    votes = fields.Integer("Approvals Given", readonly=True)
     votes_needed = fields.Integer(default=1, readonly=True)
     state = fields.Selection(
         [
@@ -97,11 +98,10 @@ class JxcApprovalStep(models.Model):
         """
         self.ensure_one()
         step = self._as_engine()
-        values = {"decided_ids": [Command.link(user.id) for user in users]}
-        votes = self.request_id.sudo().decision_ids.filtered(
-            lambda decision: decision.step_id == self and decision.action == "approve"
-        )
-        if len(votes) >= self.votes_needed:
+        votes = step.votes + 1
+        decided = [Command.link(user.id) for user in users]
+        values = {"decided_ids": decided, "votes": votes}
+        if votes >= self.votes_needed:
             values.update(state="approved", closed_on=fields.Datetime.now())
         step.write(values)
 

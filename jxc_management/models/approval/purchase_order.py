@@ -30,11 +30,15 @@ class PurchaseOrder(models.Model):
             add_line(
                 content,
                 key,
-                product.display_name or line.name,
+                "" if product else line.name,
                 line.product_uom_qty or line.product_qty,
                 line.price_total / rate,
             )
         return content
+
+    def _jxc_labels(self):
+        products = self.order_line.product_id
+        return {f"product-{one.id}": one.display_name for one in products}
 
     def _jxc_amount(self):
         self.ensure_one()

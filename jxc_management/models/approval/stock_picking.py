@@ -30,10 +30,16 @@ class StockPicking(models.Model):
         for move in self.move_ids:
             if move.state != "cancel":
                 for key, quantity in move._jxc_quantities().items():
-                    name = move.product_id.display_name
                     amount = quantity * move._jxc_unit_value()
-                    add_line(content, key, name, quantity, amount)
+                    add_line(content, key, "", quantity, amount)
         return content
+
+    def _jxc_labels(self):
+        return {
+            key: move.product_id.display_name
+            for move in self.move_ids
+            for key in move._jxc_quantities()
+        }
 
     def _jxc_amount(self):
         self.ensure_one()

@@ -24,8 +24,12 @@ class StockScrap(models.Model):
         quantity = self.product_uom_id._compute_quantity(self.scrap_qty, product.uom_id)
         cost = product.with_company(self.company_id).standard_price
         key = f"product-{product.id}"
-        add_line(content, key, product.display_name, quantity, quantity * cost)
+        add_line(content, key, "", quantity, quantity * cost)
         return content
+
+    def _jxc_labels(self):
+        product = self.product_id
+        return {f"product-{product.id}": product.display_name}
 
     def _jxc_title(self):
         # a scrap gets its number only when it is done
