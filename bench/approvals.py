@@ -50,7 +50,7 @@ def parse():
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="script/bench approvals", description=__doc__)
     keys = [operation.key for operation in OPERATIONS]
-    parser.add_argument("--runs", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=12)
     parser.add_argument("--only", nargs="+", choices=keys, default=keys)
     parser.add_argument("--fresh", action="store_true", help="make the data anew")
     parser.add_argument(
