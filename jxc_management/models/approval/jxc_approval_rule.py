@@ -46,9 +46,11 @@ class JxcApprovalRule(models.Model):
     amount_max = fields.Monetary(
         "Up to Amount", tracking=True, help="Up to and with this amount. 0: no limit."
     )
+    # not prefetched: requests read their rules, and need none of these
     department_ids = fields.Many2many(
         "hr.department",
         "jxc_approval_rule_department_rel",
+        prefetch=False,
         string="Departments",
         check_company=True,
         help="Documents these departments, or departments below them, are in charge "
@@ -57,6 +59,7 @@ class JxcApprovalRule(models.Model):
     category_ids = fields.Many2many(
         "product.category",
         "jxc_approval_rule_category_rel",
+        prefetch=False,
         string="Product Categories",
         help="Documents with at least one product of these categories or of those "
         "below. Empty: all.",
@@ -64,12 +67,14 @@ class JxcApprovalRule(models.Model):
     warehouse_ids = fields.Many2many(
         "stock.warehouse",
         "jxc_approval_rule_warehouse_rel",
+        prefetch=False,
         string="Warehouses",
         check_company=True,
     )
     partner_ids = fields.Many2many(
         "res.partner",
         "jxc_approval_rule_partner_rel",
+        prefetch=False,
         string="Vendors",
         check_company=True,
     )
