@@ -44,7 +44,7 @@ class JxcApprovalStep(models.Model):
     state = fields.Selection(
         [
             ("waiting", "Waiting"),
-            ("open", "Open"),
+            ("open", "In Progress"),
             ("approved", "Approved"),
             ("rejected", "Rejected"),
             ("closed", "Not Needed"),
