@@ -45,6 +45,15 @@ class TestApprovalPurchase(ApprovalCommon):
         request.with_user(self.director).action_approve()
         self.assertFalse(request.activity_ids)
 
+    def test_mail_to_approvers_is_a_choice(self):
+        self._rule(self.boss)
+        told = [("notified_partner_ids", "in", self.boss.partner_id.ids)]
+        self._parked()
+        self.assertFalse(self.env["mail.message"].search_count(told))
+        self.company.jxc_approval_email = True
+        self._parked()
+        self.assertEqual(self.env["mail.message"].search_count(told), 1)
+
     def test_rejection_gives_the_order_back(self):
         self._rule(self.boss)
         order = self._parked()
