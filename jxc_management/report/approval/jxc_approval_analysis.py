@@ -107,11 +107,11 @@ class JxcApprovalAnalysis(models.Model):
         help="The share of requests that a rule let pass without a decision.",
     )
     on_time_share = fields.Float(
-        "Share on Time",
+        "Share on Time (%)",
         readonly=True,
         aggregator="avg",
         help="The share of steps with a deadline that were decided by then. Steps that "
-        "are open and late count as not on time.",
+        "are open and late count as not on time; empty without any deadline.",
     )
 
     @property
@@ -147,7 +147,7 @@ class JxcApprovalAnalysis(models.Model):
              END AS step_hours,
             CASE WHEN step.deadline IS NULL THEN NULL
                  WHEN step.state IN ('approved', 'rejected')
-                 THEN CASE WHEN step.closed_on <= step.deadline THEN 1.0 ELSE 0.0 END
+                 THEN CASE WHEN step.closed_on <= step.deadline THEN 100.0 ELSE 0.0 END
                  WHEN step.state = 'open' AND step.deadline < NOW() AT TIME ZONE 'UTC'
                  THEN 0.0
              END AS on_time_share

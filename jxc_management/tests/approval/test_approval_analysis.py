@@ -60,7 +60,7 @@ class TestApprovalAnalysis(ApprovalCommon):
                     "request_hours": 0,
                     "request_count": 0,
                     "amount": 0,
-                    "on_time_share": 1,
+                    "on_time_share": 100,
                     "votes": 1,
                 },
             ],
@@ -88,7 +88,7 @@ class TestApprovalAnalysis(ApprovalCommon):
         self.assertAlmostEqual(steps, 5)
         self.assertAlmostEqual(hours, 10)
         self.assertAlmostEqual(request_hours, 10)
-        self.assertAlmostEqual(on_time, 0.5)
+        self.assertAlmostEqual(on_time, 50)
         self.assertEqual((requests, amount), (2, 10000))
 
     def test_late_open_step_is_not_on_time(self):
