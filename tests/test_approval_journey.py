@@ -1,7 +1,14 @@
 """A day with approvals in the browser: the buyer, the approver's phone, the manager."""
 
 import pytest
+from support import approvals as approvals_company
 from support.browser import open_web_client
+
+
+@pytest.fixture(scope="module")
+def approvals(databases, start_server):
+    """A company of its own: what others have bought would change the thresholds."""
+    return approvals_company.build(start_server(databases.with_addon("journey")))
 
 
 @pytest.fixture
