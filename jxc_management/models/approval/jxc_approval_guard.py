@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.approval_content import digest, exceeds
 from ...tools.engine_token import covers
+from ...tools.forged_defaults import without_defaults
 from .jxc_approval_mixin import APPROVAL_FIELDS, SHOWN_STATES
 
 
@@ -31,14 +32,10 @@ class JxcApprovalMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_approval_unset(vals)
-        forged = [f"default_{name}" for name in APPROVAL_FIELDS]
-        documents = self
-        if any(key in self.env.context for key in forged):
-            # a default from the client's context would end up as a value
-            context = {k: v for k, v in self.env.context.items() if k not in forged}
-            # pylint: disable-next=context-overridden
-            documents = self.with_context(context)
-        created = super(JxcApprovalMixin, documents).create(vals_list)
+        context = without_defaults(self.env.context, APPROVAL_FIELDS)
+        # pylint: disable-next=context-overridden
+        clean = self.with_context(context)
+        created = super(JxcApprovalMixin, clean).create(vals_list)
         created = created.with_env(self.env)
         created._jxc_compute_again(set().union(*vals_list))
         created.filtered(lambda one: one._jxc_in_effect())._jxc_check_effective()
@@ -204,10 +201,10 @@ class JxcApprovalMixin(models.AbstractModel):
             return
         if content is not None and digest(content) == digest(current):
             return
-        if exceeds(request.content, current, *tolerance):
-            request._log("stale")
-            request._as_engine().write({"editor_id": self.env.uid})
+        stale = exceeds(request.content, current, *tolerance)
+        if not stale and request.state == "approved":
+            return
+        request._log("stale" if stale else "change")
+        request._as_engine().write({"editor_id": self.env.uid})
+        if stale:
             request._close("stale")
-        elif request.state == "pending":
-            request._log("change")
-            request._as_engine().write({"editor_id": self.env.uid})

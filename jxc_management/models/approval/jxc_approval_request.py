@@ -184,10 +184,4 @@ class JxcApprovalRequest(models.Model):
         self.ensure_one()
         document = self.env[self.res_model].browse(self.res_id)
         document.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return document._get_records_action(context={})

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import clean_context
 
 from ...tools.engine_token import KEY, TOKEN
 
@@ -24,11 +25,7 @@ class JxcEngineRecordMixin(models.AbstractModel):
         if self.env.context.get(KEY) is not TOKEN:
             self._refuse_by_hand()
         # defaults in a client's context would decide what the engine leaves open
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if not key.startswith("default_")
-        }
+        context = clean_context(self.env.context)
         # pylint: disable-next=context-overridden
         records = super(JxcEngineRecordMixin, self.with_context(context))
         return records.create(vals_list).with_env(self.env)

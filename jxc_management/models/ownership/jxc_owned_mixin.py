@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
+from ...tools.forged_defaults import without_defaults
 from ...tools.owner_resolver import common_category, resolve
 
 STAMP_FIELDS = {"jxc_department_id", "jxc_dest_department_id"}
@@ -132,14 +133,10 @@ class JxcOwnedMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_stamps_unset(vals)
-        # a default from the client's context would end up as a value
-        forged = [f"default_{name}" for name in STAMP_FIELDS]
-        if any(key in self.env.context for key in forged):
-            context = {k: v for k, v in self.env.context.items() if k not in forged}
-            # pylint: disable-next=context-overridden
-            clean = self.with_context(context)
-            return super(JxcOwnedMixin, clean).create(vals_list).with_env(self.env)
-        return super().create(vals_list)
+        context = without_defaults(self.env.context, STAMP_FIELDS)
+        # pylint: disable-next=context-overridden
+        clean = self.with_context(context)
+        return super(JxcOwnedMixin, clean).create(vals_list).with_env(self.env)
 
     def write(self, vals):
         self._jxc_check_stamps_unset(vals)

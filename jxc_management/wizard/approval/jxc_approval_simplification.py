@@ -95,7 +95,7 @@ class JxcApprovalSimplification(models.TransientModel):
         """Open the report of the current company, for its first rule."""
         report = self.create({"rule_id": self._usual_rule().id})
         report._calculate()
-        return report._open()
+        return report._get_records_action(name=report.display_name, context={})
 
     @api.model
     def _usual_rule(self):
@@ -126,16 +126,6 @@ class JxcApprovalSimplification(models.TransientModel):
         self.ensure_one()
         self._calculate()
         return True
-
-    def _open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.display_name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
 
     def _calculate(self):
         """Read the orders and requests, and make a line per threshold."""

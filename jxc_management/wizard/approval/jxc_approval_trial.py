@@ -56,23 +56,13 @@ class JxcApprovalTrial(models.TransientModel):
         company = rule.company_id or self.env.company
         trial = self.create({"rule_id": rule.id, "company_id": company.id})
         trial._calculate()
-        return trial._open()
+        return trial._get_records_action(name=trial.display_name, context={})
 
     def action_try_again(self):
         """Try the rule as it is now on the chosen number of days."""
         self.ensure_one()
         self._calculate()
         return True
-
-    def _open(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.display_name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
 
     def _calculate(self):
         """Judge the documents and keep the figures as lines."""
