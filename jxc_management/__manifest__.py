@@ -6,7 +6,14 @@
     "author": "jxc_management contributors",
     "license": "LGPL-3",
     "application": True,
-    "depends": ["purchase_stock", "stock_account", "hr", "mail"],
+    "depends": [
+        "calendar",
+        "hr",
+        "mail",
+        "purchase_stock",
+        "stock_account",
+        "survey",
+    ],
     "data": [
         # security
         "security/jxc_groups.xml",
@@ -18,6 +25,10 @@
         "security/handover_security.xml",
         "security/approval_rules.xml",
         "security/approval_analysis_rules.xml",
+        "security/training/ir.model.access.csv",
+        "security/session/ir.model.access.csv",
+        "security/regulation/ir.model.access.csv",
+        "security/gate/ir.model.access.csv",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
@@ -83,6 +94,11 @@
         "views/ownership/jxc_handover_form_views.xml",
         "views/ownership/jxc_handover_form_steps.xml",
         "views/ownership/jxc_handover_views.xml",
+        # training: courses, requirements, assignments, certificates
+        # training: sessions and exams
+        # regulations
+        # gates
+        # my work, matrix, analysis of learning
     ],
     "demo": [
         "demo/res_company_demo.xml",

@@ -1,1 +1,2 @@
 from . import ownership
+from . import training

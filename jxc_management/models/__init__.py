@@ -1,1 +1,1 @@
-from . import core, ownership, approval
+from . import core, ownership, approval, training, regulation

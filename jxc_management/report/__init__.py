@@ -1,2 +1,4 @@
 from . import approval
 from . import ownership
+from . import regulation
+from . import training

@@ -3,3 +3,5 @@
 from .approval import *  # noqa: F403
 from .core import *  # noqa: F403
 from .ownership import *  # noqa: F403
+from .regulation import *  # noqa: F403
+from .training import *  # noqa: F403

@@ -1,4 +1,3 @@
-from . import jxc_engine_record_mixin
 from . import jxc_approval_rule
 from . import jxc_approval_rule_match
 from . import jxc_approval_rule_step

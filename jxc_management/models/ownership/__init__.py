@@ -1,3 +1,4 @@
+from . import jxc_person_mixin
 from . import base
 from . import jxc_ownership
 from . import jxc_ownership_coverage

@@ -51,8 +51,8 @@ class JxcEngineRecordMixin(models.AbstractModel):
         """
         raise UserError(
             self.env._(
-                "“%(model)s” records are written by the approval itself and kept as "
-                "they are. Use the buttons of the document or of the request.",
+                "“%(model)s” records are a record of the past: the addon itself writes "
+                "them, and they are kept as they are. Use the buttons instead.",
                 model=self.env["ir.model"]._get(self._name).name,
             )
         )

@@ -1,0 +1,3 @@
+from . import jxc_regulation
+from . import jxc_regulation_version
+from . import jxc_regulation_acknowledgement

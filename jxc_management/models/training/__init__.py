@@ -1,0 +1,14 @@
+# courses, requirements, assignments, certificates
+from . import jxc_course, jxc_course_material
+from . import jxc_training_requirement
+from . import jxc_training_assignment
+from . import jxc_certificate
+
+# sessions and exams
+from . import jxc_training_session
+from . import jxc_training_attendance
+from . import survey_user_input
+
+# gates
+from . import jxc_gate
+from . import jxc_gate_log
