@@ -37,7 +37,6 @@ class JxcTrainingRequirement(models.Model):
     )
     new_hires_only = fields.Boolean()
     hired_from = fields.Date(
-        "Hired From",
         default=fields.Date.context_today,
         help="Only employees whose first day is this day or later.",
     )
