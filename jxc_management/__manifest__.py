@@ -95,6 +95,9 @@
         "views/ownership/jxc_handover_form_steps.xml",
         "views/ownership/jxc_handover_views.xml",
         # training: courses, requirements, assignments, certificates
+        "security/training_rules.xml",
+        "data/jxc_training_data.xml",
+        "data/jxc_training_cron.xml",
         # training: sessions and exams
         # regulations
         # gates

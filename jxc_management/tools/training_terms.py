@@ -73,7 +73,7 @@ def fixed_expiry(terms, issued, previous=None):
     one on which the certificate that is being renewed expires anyway.
     """
     limit = add_months(issued, terms.months)
-    least = issued + timedelta(days=terms.min_active_days)
+    least = issued + timedelta(days=max(terms.min_active_days, 1))
     if previous and is_renewal(terms, issued, previous):
         least = max(least, previous + timedelta(days=1))
     days = [

@@ -43,6 +43,9 @@ class JxcCertificate(models.Model):
         ondelete="restrict",
         groups="base.group_system",
     )
+    note = fields.Char(
+        readonly=True, help="For an external certificate: who issued it, its number."
+    )
     issued_by_id = fields.Many2one("res.users", "Issued by", readonly=True)
     date_issued = fields.Date("Issued", required=True, readonly=True)
     date_expiry = fields.Date(
@@ -74,13 +77,16 @@ class JxcCertificate(models.Model):
 
     @api.model
     def _valid_domain(self, day=None):
-        """Return the domain of the certificates that count on ``day`` (today)."""
-        day = day or fields.Date.context_today(self)
-        return (
-            Domain("revoked_on", "=", False)
-            & Domain("date_issued", "<=", day)
-            & (Domain("date_expiry", "=", False) | Domain("date_expiry", ">=", day))
+        """Return the domain of the certificates that count on ``day``.
+
+        Today, in company time, unless a day is given.
+        """
+        last_day = day or self.env.company._jxc_today()
+        valid = Domain("revoked_on", "=", False) & (
+            Domain("date_expiry", "=", False) | Domain("date_expiry", ">=", last_day)
         )
+        # a certificate of today counts at once, also where it is still yesterday
+        return valid & Domain("date_issued", "<=", day) if day else valid
 
     @api.model
     def _holders(self, courses, employees, day=None):
@@ -100,16 +106,16 @@ class JxcCertificate(models.Model):
     @api.depends(
         "date_issued", "date_expiry", "revoked_on", "superseded_by_id", "course_id"
     )
-    @api.depends_context("tz")
+    @api.depends_context("company")
     def _compute_status(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._jxc_today()
         for certificate in self:
             certificate.status = certificate._status_on(today)
 
     def _status_on(self, day):
         """Return the status of one certificate on ``day``."""
         self.ensure_one()
-        if self.revoked_on and self.revoked_on <= day:
+        if self.revoked_on:
             return "revoked"
         if self.date_expiry and self.date_expiry < day:
             return "superseded" if self.superseded_by_id else "expired"
@@ -123,14 +129,14 @@ class JxcCertificate(models.Model):
     def _search_status(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self.env.company._jxc_today()
         domains = [self._status_domain(status, today) for status in value]
         return Domain.OR(domains)
 
     @api.model
     def _status_domain(self, status, day):
         """Return the domain of the certificates with ``status`` on ``day``."""
-        revoked = Domain("revoked_on", "!=", False) & Domain("revoked_on", "<=", day)
+        revoked = Domain("revoked_on", "!=", False)
         expired = Domain("date_expiry", "!=", False) & Domain("date_expiry", "<", day)
         replaced = Domain("superseded_by_id", "!=", False)
         soon = Domain("id", "in", self._expiring_ids(day))

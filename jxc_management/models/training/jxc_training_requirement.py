@@ -1,4 +1,22 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+from ...tools.training_plan import Requirement, in_scope
+
+#: a requirement is applied at once up to so many people; more are left to the night
+AT_ONCE = 500
+#: changes after which it may concern other people
+TRIGGERS = {
+    "active",
+    "company_id",
+    "course_id",
+    "department_ids",
+    "hired_from",
+    "job_ids",
+    "lookback_days",
+    "new_hires_only",
+}
 
 
 class JxcTrainingRequirement(models.Model):
@@ -11,7 +29,12 @@ class JxcTrainingRequirement(models.Model):
     _check_company_auto = True
 
     course_id = fields.Many2one(
-        "jxc.course", required=True, index=True, ondelete="cascade", tracking=True
+        "jxc.course",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        tracking=True,
+        check_company=True,
     )
     active = fields.Boolean(default=True, tracking=True)
     sequence = fields.Integer(default=10)
@@ -46,12 +69,176 @@ class JxcTrainingRequirement(models.Model):
             ("hire", "Days After the First Day of Work"),
             ("date", "On a Date"),
         ],
+        "Due",
         required=True,
         default="entry",
+        help="Whoever has been here for longer, or comes after the date, has the same "
+        "number of days from the assignment on.",
     )
-    due_days = fields.Integer(default=30)
+    due_days = fields.Integer("Days", default=30)
     due_date = fields.Date()
     lookback_days = fields.Integer(
         help="A certificate of this course that was issued within these days before "
         "counts as the first one. 0: every valid certificate counts."
     )
+    audience = fields.Char(
+        compute="_compute_audience", help="Whom the requirement concerns, in words."
+    )
+    due_text = fields.Char(compute="_compute_due_text")
+    employee_count = fields.Integer("Employees", compute="_compute_employee_count")
+
+    _check_numbers = models.Constraint(
+        "CHECK (due_days >= 0 AND lookback_days >= 0)",
+        "The number of days cannot be negative.",
+    )
+    _check_dates = models.Constraint(
+        "CHECK (due_basis != 'date' OR due_date IS NOT NULL)",
+        "Say on which date the course is due.",
+    )
+    _check_hires = models.Constraint(
+        "CHECK (NOT new_hires_only OR hired_from IS NOT NULL)",
+        "Say from which first day on employees are new.",
+    )
+
+    @api.depends("department_ids.name", "job_ids.name", "new_hires_only", "hired_from")
+    @api.depends_context("lang")
+    def _compute_audience(self):
+        for requirement in self:
+            texts = requirement._audience_texts()
+            requirement.audience = "; ".join(texts) or self.env._("everybody")
+
+    def _audience_texts(self):
+        """Return the conditions about employees as texts."""
+        env, texts = self.env, []
+        # sudo: names only; whom a requirement concerns reads it
+        requirement = self.sudo()
+        if self.department_ids:
+            names = ", ".join(requirement.department_ids.mapped("name"))
+            texts.append(env._("%(departments)s and below", departments=names))
+        if self.job_ids:
+            names = ", ".join(requirement.job_ids.mapped("name"))
+            texts.append(env._("job: %(jobs)s", jobs=names))
+        if self.new_hires_only and self.hired_from:
+            day = format_date(env, self.hired_from)
+            texts.append(env._("hired from %(day)s on", day=day))
+        return texts
+
+    @api.depends("course_id.name", "audience")
+    def _compute_display_name(self):
+        for requirement in self:
+            course = requirement.course_id.name or ""
+            requirement.display_name = f"{course}: {requirement.audience}"
+
+    @api.depends("due_basis", "due_days", "due_date")
+    @api.depends_context("lang")
+    def _compute_due_text(self):
+        for requirement in self:
+            days = requirement.due_days
+            texts = {
+                "entry": self.env._("within %(days)s days", days=days),
+                "hire": self.env._("%(days)s days after the first day", days=days),
+                "date": requirement.due_date
+                and self.env._(
+                    "by %(day)s", day=format_date(self.env, requirement.due_date)
+                ),
+            }
+            requirement.due_text = texts.get(requirement.due_basis)
+
+    @api.depends(
+        "company_id", "department_ids", "job_ids", "new_hires_only", "hired_from"
+    )
+    def _compute_employee_count(self):
+        found = self._employee_ids()
+        for requirement in self:
+            requirement.employee_count = len(found[requirement])
+
+    def _employee_ids(self):
+        """Return ``{requirement: [employee id]}`` of whom it concerns today."""
+        # sudo: a number of people, whoever may see them
+        assignments = self.env["jxc.training.assignment"].sudo()
+        facts = {
+            company: assignments._employee_facts(company, company._jxc_today())
+            for company in self.company_id
+        }
+        found = {}
+        for requirement in self:
+            compiled = requirement._compile()
+            people = facts.get(requirement.company_id, {}).values()
+            found[requirement] = [one.id for one in people if in_scope(compiled, one)]
+        return found
+
+    def _compile(self):
+        """Return the :class:`training_plan.Requirement` of one requirement."""
+        self.ensure_one()
+        start = self.create_date or fields.Datetime.now()
+        return Requirement(
+            self._origin.id,
+            self.course_id.id,
+            frozenset(self.department_ids._origin.ids),
+            frozenset(self.job_ids._origin.ids),
+            self.hired_from if self.new_hires_only else None,
+            self.due_basis,
+            self.due_days,
+            self.due_date or None,
+            self.lookback_days,
+            fields.Datetime.context_timestamp(self, start).date(),
+        )
+
+    @api.constrains("course_id", "company_id")
+    def _check_course_company(self):
+        for requirement in self:
+            company = requirement.course_id.company_id
+            if company and company != requirement.company_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(course)s” is a course of %(company)s only.",
+                        course=requirement.course_id.name,
+                        company=company.name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        requirements = super().create(vals_list)
+        requirements._apply_at_once()
+        return requirements
+
+    def write(self, vals):
+        before = [(one.company_id, one.course_id) for one in self]
+        result = super().write(vals)
+        # record rules look at what was before
+        self.check_access("write")
+        if not TRIGGERS.isdisjoint(vals):
+            self._apply_at_once(before)
+        return result
+
+    def _apply_at_once(self, before=()):
+        """Assign what follows from these requirements, if that is about few people.
+
+        :param before: companies and courses that they were about until now
+        """
+        # sudo: the engine assigns, not the one who keeps the requirement
+        requirements = self.sudo()
+        counts = requirements._employee_ids().values()
+        if sum(len(people) for people in counts) > AT_ONCE:
+            return
+        pairs = {*before, *((one.company_id, one.course_id) for one in requirements)}
+        assignments = self.env["jxc.training.assignment"].sudo()
+        for company, course in pairs:
+            assignments._reconcile(company, courses=course)
+
+    def action_view_employees(self):
+        """Open the employees whom the requirement concerns today.
+
+        :return: the action that shows them
+        """
+        self.ensure_one()
+        self.check_access("read")
+        officer = self.env.user.has_group("hr.group_hr_user")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.display_name,
+            "res_model": "hr.employee" if officer else "hr.employee.public",
+            "view_mode": "list,kanban,form",
+            "domain": [("id", "in", self._employee_ids()[self])],
+        }

@@ -1,0 +1,2 @@
+from . import test_training_reconcile
+from . import test_training_renewal

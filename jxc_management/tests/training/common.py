@@ -51,11 +51,13 @@ class TrainingCommon(JxcCommon):
 
     @classmethod
     def _employee(cls, name, department=None, **values):
+        """Create an employee who has been here since 2020, unless told otherwise."""
         return cls.env["hr.employee"].create(
             {
                 "name": name,
                 "company_id": cls.company.id,
                 "department_id": department.id if department else False,
+                "date_version": "2020-01-01",
                 **values,
             }
         )
