@@ -29,6 +29,7 @@
         "security/session/ir.model.access.csv",
         "security/regulation/ir.model.access.csv",
         "security/gate/ir.model.access.csv",
+        "security/session_rules.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
@@ -99,6 +100,13 @@
         "data/jxc_training_data.xml",
         "data/jxc_training_cron.xml",
         # training: sessions and exams
+        "report/training/jxc_certificate_report.xml",
+        "views/training/jxc_certificate_templates.xml",
+        "views/training/jxc_exam_templates.xml",
+        "views/training/jxc_training_attendance_views.xml",
+        "views/training/jxc_training_session_views.xml",
+        "views/training/jxc_training_session_form_views.xml",
+        "views/training/jxc_training_samples_views.xml",
         # regulations
         # gates
         # my work, matrix, analysis of learning

@@ -13,8 +13,23 @@ from . import hr_version
 
 # sessions and exams
 from . import jxc_training_session
+from . import jxc_training_session_access
+from . import jxc_training_session_calendar
+from . import jxc_training_session_lifecycle
+from . import jxc_training_session_registration
 from . import jxc_training_attendance
+from . import jxc_training_attendance_mark
+from . import jxc_training_assignment_exam
+from . import jxc_training_assignment_result
+from . import jxc_certificate_proof
+from . import ir_actions_report
+from . import jxc_course_exam
+from . import jxc_training_samples
+from . import survey_question
+from . import survey_question_answer
+from . import survey_survey
 from . import survey_user_input
+from . import survey_user_input_line
 
 # gates
 from . import jxc_gate

@@ -1,0 +1,285 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+#: how long a link counts that a trainer gives to somebody without a user
+LINK_HOURS = 24
+
+
+class JxcTrainingAssignment(models.Model):
+    _inherit = "jxc.training.assignment"
+
+    extra_attempts = fields.Integer(
+        readonly=True, copy=False, help="Attempts that a trainer granted on top."
+    )
+    exam_started_on = fields.Datetime("Last Attempt Begun", readonly=True, copy=False)
+    attempts_left = fields.Integer(
+        compute="_compute_exam", help="-1: there is no limit."
+    )
+    can_start_exam = fields.Boolean(compute="_compute_exam")
+    can_grant_attempt = fields.Boolean(compute="_compute_exam")
+    can_open_exam_for = fields.Boolean(compute="_compute_exam")
+
+    @api.depends(
+        "state", "attempt_count", "extra_attempts", "attendance_ids.state", "course_id"
+    )
+    @api.depends_context("uid")
+    def _compute_exam(self):
+        for assignment in self:
+            # sudo: the exam and who has a user are hidden from most
+            record = assignment.sudo()
+            left = record._attempts_left()
+            ready = (
+                record.is_open
+                and record.course_id.delivery in ("exam", "both")
+                and bool(record.course_id.survey_id)
+                and record._came_to_session()
+            )
+            teaches = record._is_taught_by(self.env.user)
+            assignment.attempts_left = left
+            assignment.can_start_exam = ready and left != 0 and assignment.is_mine
+            assignment.can_grant_attempt = (
+                ready and left == 0 and teaches and not assignment.is_mine
+            )
+            assignment.can_open_exam_for = (
+                ready
+                and left != 0
+                and teaches
+                and not assignment.is_mine
+                and not record.employee_id.user_id
+            )
+
+    # who may do what
+
+    def _is_taught_by(self, user):
+        """Return whether ``user`` is a trainer of the course, or leads its department.
+
+        The administrator of the addon counts as one.
+        """
+        self.ensure_one()
+        # sudo: the course may be one of another company
+        course = self.sudo().course_id.with_user(user).sudo()
+        return (
+            course.is_taught
+            or course.is_led
+            or user.has_group("jxc_management.group_jxc_administrator")
+        )
+
+    def _check_taught(self):
+        """Check that the current user teaches all these courses, and not himself.
+
+        :raises AccessError: naming who may
+        """
+        for assignment in self:
+            if not assignment._is_taught_by(self.env.user) or assignment.is_mine:
+                raise AccessError(
+                    self.env._(
+                        "Only a trainer of “%(course)s”, or the lead of the department "
+                        "that owns it, may do this, and nobody does it for himself.",
+                        course=assignment.sudo().course_id.name,
+                    )
+                )
+
+    # the learner's way
+
+    def action_start_exam(self):
+        """Open the learner's own exam: the attempt he left open, or a new one.
+
+        :return: the action that opens the exam's page
+        :raises AccessError: for an assignment of somebody else
+        :raises UserError: when there is nothing to take, or no attempt is left
+        """
+        self.ensure_one()
+        if not self.is_mine:
+            raise AccessError(
+                self.env._(
+                    "This is the exam of %(employee)s: everybody takes his own.",
+                    employee=self.sudo().employee_id.name,
+                )
+            )
+        return self._start_exam()
+
+    def _start_exam(self):
+        """Return the action that opens the exam: an open attempt, or a new one."""
+        self.ensure_one()
+        assignment = self._lock_for_exam()
+        assignment._check_exam()
+        user_input = assignment._open_attempt() or assignment._new_attempt()
+        return {
+            "type": "ir.actions.act_url",
+            "target": "self",
+            "url": user_input.get_start_url(),
+        }
+
+    def _lock_for_exam(self):
+        """Return the assignment as the engine, held against a second click."""
+        self._lock()
+        return self._as_engine()
+
+    def _check_exam(self):
+        """Check that the employee may take the exam now.
+
+        :raises UserError: naming what is missing
+        """
+        course = self.course_id
+        names = {"course": course.name, "employee": self.employee_id.name}
+        text = None
+        if not self.is_open:
+            text = self.env._(
+                "“%(course)s” is settled for %(employee)s: there is no exam to take.",
+                **names,
+            )
+        elif course.delivery not in ("exam", "both") or not course.survey_id:
+            text = self.env._(
+                "“%(course)s” has no exam. Ask its trainer how it is completed.",
+                **names,
+            )
+        elif not course.survey_id.active:
+            text = self.env._(
+                "The exam of “%(course)s” is closed at the moment. Ask its trainer.",
+                **names,
+            )
+        elif not self._came_to_session():
+            text = self.env._(
+                "The exam of “%(course)s” comes after a session. Register for one, and "
+                "take the exam when you were there.",
+                **names,
+            )
+        if text:
+            raise UserError(text)
+
+    def _is_exam_next(self):
+        delivery = self.course_id.delivery
+        return delivery == "exam" or (delivery == "both" and self._came_to_session())
+
+    def _came_to_session(self):
+        """Return whether the exam is open as far as sessions are concerned."""
+        self.ensure_one()
+        # sudo: places are hidden from some who may see the assignment
+        places = self.sudo().attendance_ids
+        return (
+            self.course_id.delivery != "both"
+            or self.state == "attended"
+            or "present" in places.mapped("state")
+        )
+
+    # attempts
+
+    def _attempts_left(self):
+        """Return how many attempts are left in this cycle; -1 without a limit."""
+        self.ensure_one()
+        limit = self.course_id.max_attempts
+        if not limit:
+            return -1
+        return max(0, limit + self.extra_attempts - self.attempt_count)
+
+    def _attempts(self):
+        """Return the attempts at the exam in this cycle, the first one first."""
+        self.ensure_one()
+        # sudo: answers are hidden from most; whoever calls has checked
+        attempts = self.sudo().user_input_ids.filtered(lambda one: not one.test_entry)
+        return attempts.sorted("id")
+
+    def _open_attempt(self):
+        """Return the attempt that was begun and not handed in, with a new deadline."""
+        survey = self.course_id.survey_id
+        attempt = self._attempts().filtered(
+            lambda one: one.state != "done" and one.survey_id == survey
+        )[-1:]
+        if attempt:
+            attempt._jxc_in_exam().write({"deadline": self._exam_deadline()})
+        return attempt
+
+    def _new_attempt(self):
+        """Return a new attempt at the exam, in the pool of attempts of this cycle."""
+        if self._attempts_left() == 0:
+            self._refuse_attempt()
+        survey = self.course_id.survey_id
+        if not self.invite_token:
+            self.invite_token = self.env["survey.user_input"]._generate_invite_token()
+        learner = self.employee_id.user_id
+        partner = self._exam_partner()
+        if not survey._has_attempts_left(partner, partner.email, self.invite_token):
+            self._refuse_attempt()
+        self.exam_started_on = fields.Datetime.now()
+        user_input = survey._create_answer(
+            user=learner,
+            partner=partner,
+            invite_token=self.invite_token,
+            # not part of a live session that happens to run with this survey
+            is_session_answer=False,
+            state="new",
+            start_datetime=False,
+            deadline=self._exam_deadline(),
+        )
+        user_input._jxc_in_exam().write({"jxc_assignment_id": self.id})
+        return user_input
+
+    def _exam_partner(self):
+        """Return the contact who takes the exam.
+
+        :raises UserError: for an employee without a user and without a contact
+        """
+        employee = self.employee_id
+        partner = employee.user_id.partner_id or employee.work_contact_id
+        if not partner:
+            raise UserError(
+                self.env._(
+                    "%(employee)s has neither a user nor a work contact, so nobody "
+                    "could tell whose answers these are. Set a work contact on the "
+                    "employee.",
+                    employee=employee.name,
+                )
+            )
+        return partner
+
+    def _exam_deadline(self):
+        """Return until when the link counts: without an end for people who log in."""
+        if self.employee_id.user_id:
+            return False
+        return fields.Datetime.now() + timedelta(hours=LINK_HOURS)
+
+    def _refuse_attempt(self):
+        """Refuse a further attempt.
+
+        :raises UserError: naming who can grant one
+        """
+        trainers = self.course_id.trainer_ids.mapped("name")
+        raise UserError(
+            self.env._(
+                "%(employee)s has used all attempts at the exam of “%(course)s” "
+                "(%(count)s). Ask a trainer for help and for one more attempt: "
+                "%(trainers)s.",
+                employee=self.employee_id.name,
+                course=self.course_id.name,
+                count=self.attempt_count,
+                trainers=trainers or self.env._("the department that owns the course"),
+            )
+        )
+
+    def action_grant_attempt(self):
+        """Grant one more attempt at the exam in this cycle.
+
+        :return: True
+        :raises AccessError: for people who do not teach the course
+        :raises UserError: when the assignment is settled
+        """
+        self._check_taught()
+        for record in self:
+            assignment = record._lock_for_exam()
+            assignment._check_exam()
+            assignment.write(
+                {
+                    "extra_attempts": assignment.extra_attempts + 1,
+                    # the survey's own limit counts per token
+                    "invite_token": self.env[
+                        "survey.user_input"
+                    ]._generate_invite_token(),
+                }
+            )
+            assignment.message_post(
+                body=self.env._("One more attempt at the exam was granted."),
+                partner_ids=assignment.employee_id.user_id.partner_id.ids,
+            )
+        return True
