@@ -73,7 +73,7 @@ class JxcDueMixin(models.AbstractModel):
 
         :raises UserError: when ``vals`` sets one
         """
-        if self.env.context.get(KEY) is not TOKEN and not LEVELS.isdisjoint(vals):
+        if not self._is_due_engine() and not LEVELS.isdisjoint(vals):
             raise UserError(
                 self.env._("Reminders are counted by the addon itself, not by hand.")
             )
@@ -89,11 +89,13 @@ class JxcDueMixin(models.AbstractModel):
         if told:
             told._due_engine().write(dict.fromkeys(LEVELS, 0))
 
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        """Whoever is reminded does not follow all that is written later."""
-        if self.env.context.get(KEY) is TOKEN:
-            return True
-        return super().message_subscribe(partner_ids, subtype_ids)
+    def _is_due_engine(self):
+        """Return whether reminders are at work.
+
+        Whoever is reminded does not follow all that is written later: models override
+        ``message_subscribe``, which this mixin comes too late for.
+        """
+        return self.env.context.get(KEY) is TOKEN
 
     @api.model
     def _due_models(self):

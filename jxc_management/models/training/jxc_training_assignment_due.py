@@ -21,3 +21,8 @@ class JxcTrainingAssignment(models.Model):
             "own": self.env._("Courses to complete: %(count)s"),
             "team": self.env._("Courses of your people: %(count)s"),
         }
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        if self._is_due_engine():
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
