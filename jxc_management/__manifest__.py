@@ -30,12 +30,16 @@
         "security/regulation/ir.model.access.csv",
         "security/gate/ir.model.access.csv",
         "security/session_rules.xml",
+        "security/learning/ir.model.access.csv",
+        "security/learning_rules.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",
         "data/jxc_handover_data.xml",
         "data/jxc_approval_data.xml",
         "data/jxc_approval_cron.xml",
+        "data/jxc_learning_data.xml",
+        "data/jxc_learning_cron.xml",
         # menus: the parents; every view file attaches its own entries
         "views/jxc_menus.xml",
         # overview, matrix, unowned

@@ -35,16 +35,23 @@ def pre_init_hook(env):
     """
     for table, columns in STAMP_COLUMNS.items():
         for column in columns:
-            if not sql.column_exists(env.cr, table, column):
-                env.cr.execute(
-                    SQL(
-                        "ALTER TABLE %s ADD COLUMN %s int4",
-                        SQL.identifier(table),
-                        SQL.identifier(column),
-                    )
-                )
+            add_column(env, table, column)
     for table in APPROVAL_TABLES:
         add_approval_state(env, table)
+    # nobody knows who validated old transfers
+    add_column(env, "stock_picking", "jxc_validated_by_id")
+
+
+def add_column(env, table, column):
+    """Add an empty column for a record's id without touching the rows."""
+    if not sql.column_exists(env.cr, table, column):
+        env.cr.execute(
+            SQL(
+                "ALTER TABLE %s ADD COLUMN %s int4",
+                SQL.identifier(table),
+                SQL.identifier(column),
+            )
+        )
 
 
 def add_approval_state(env, table):

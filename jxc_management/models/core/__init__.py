@@ -5,3 +5,8 @@ from . import jxc_demo_orders
 from . import jxc_demo_receipts
 from . import jxc_demo_stock
 from . import jxc_demo_transfers
+from . import res_company_due, res_config_settings_due
+from . import jxc_due_mixin
+from . import jxc_due_reminder
+from . import jxc_due_activity
+from . import mail_activity

@@ -1,0 +1,115 @@
+from collections import namedtuple
+
+from odoo import api, fields, models
+from odoo.tools import SQL, format_datetime
+
+from ...tools.training_evidence_sql import CONCERNED, FACTS, HANDLED_DAYS
+from ...tools.training_sql import OPEN_STATES
+
+#: documents that a reason names
+NAMED = 5
+
+Concerned = namedtuple("Concerned", "employee_id count facts")
+Fact = namedtuple("Fact", "res_model res_id name date")
+
+
+class JxcTrainingTrigger(models.Model):
+    _inherit = "jxc.training.trigger"
+
+    @api.model
+    def _cron_evaluate(self):
+        """Assign courses to those whose documents showed enough mistakes."""
+        triggers = self.search([])
+        self.env["ir.cron"]._commit_progress(remaining=len(triggers))
+        for trigger in triggers:
+            if trigger.try_lock_for_update(allow_referencing=True):
+                trigger._evaluate()
+            if not self.env["ir.cron"]._commit_progress(1):
+                break
+
+    def _evaluate(self):
+        """Open the assignments of this trigger and note what they are based on."""
+        self.ensure_one()
+        # sudo: a job for everybody
+        trigger = self.sudo()
+        found = trigger._concerned()
+        if not found or not trigger.course_id.active:
+            return self.env["jxc.training.assignment"]
+        due = fields.Date.add(self.company_id._jxc_today(), days=trigger.due_days)
+        assignments = self.env["jxc.training.assignment"].sudo()
+        vals_list = []
+        for one in found:
+            employee = self.env["hr.employee"].browse(one.employee_id)
+            assignment = assignments._assign(
+                employee, trigger.course_id, "evidence", trigger._reason(one), due
+            )
+            assignments |= assignment
+            vals_list += [
+                {
+                    "name": fact.name or "",
+                    "trigger_id": trigger.id,
+                    "assignment_id": assignment.id,
+                    "employee_id": one.employee_id,
+                    "res_model": fact.res_model,
+                    "res_id": fact.res_id,
+                    "date": fact.date,
+                }
+                for fact in one.facts
+                if assignment
+            ]
+        self.env["jxc.training.evidence"]._as_engine().create(vals_list)
+        return assignments
+
+    def _concerned(self):
+        """Return a :class:`Concerned` per employee who has to learn; one query."""
+        self.ensure_one()
+        self.env.flush_all()
+        query = CONCERNED.format(facts=FACTS[self.kind])
+        rows = self.env.execute_query(SQL(query, **self._query_values()))
+        return [
+            Concerned(
+                employee_id,
+                count,
+                [Fact(*fact) for fact in zip(*facts, strict=True)],
+            )
+            for employee_id, count, *facts in rows
+        ]
+
+    def _query_values(self):
+        today = self.company_id._jxc_today()
+        since = max(self.date_from, fields.Date.subtract(today, days=self.days))
+        departments = self.department_ids
+        if departments:
+            departments = departments.search([("id", "child_of", departments.ids)])
+        return {
+            "since": since,
+            "back": fields.Date.subtract(since, days=HANDLED_DAYS),
+            "open": list(OPEN_STATES),
+            "course": self.course_id.id,
+            "company": self.company_id.id or None,
+            "departments": departments.ids or None,
+            "jobs": self.job_ids.ids or None,
+            "trigger": self.id,
+            "threshold": self.threshold,
+        }
+
+    def _reason(self, concerned):
+        """Return why an employee has to learn, naming how many and which documents."""
+        names = [
+            fact.name or format_datetime(self.env, fact.date)
+            for fact in concerned.facts[:NAMED]
+        ]
+        values = {
+            "trigger": self.name,
+            "count": concerned.count,
+            "days": self.days,
+            "documents": ", ".join(names),
+        }
+        if concerned.count > NAMED:
+            return self.env._(
+                "%(trigger)s: %(count)s within %(days)s days: %(documents)s and others.",
+                **values,
+            )
+        return self.env._(
+            "%(trigger)s: %(count)s within %(days)s days: %(documents)s.", **values
+        )
