@@ -4,6 +4,7 @@ Run through script/test, which prepares the database with the addon installed.
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -44,8 +45,8 @@ def start_server(workshop, databases):
         return server
 
     yield start
-    for server in started:
-        server.stop()
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(TestServer.stop, started))
 
 
 @pytest.fixture(scope="session")

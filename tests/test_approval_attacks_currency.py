@@ -1,7 +1,8 @@
 """Attempts to make an order look smaller: totals, rates and dates."""
 
 import pytest
-from support.trials import Trials, day
+from support.days import day
+from support.trials import Trials
 
 trial = Trials()
 GIVEN_BACK = ("not in force",)

@@ -1,7 +1,8 @@
 """Attempts to decide in the place of others."""
 
 import pytest
-from support.trials import Trials, day
+from support.days import day
+from support.trials import Trials
 
 trial = Trials()
 

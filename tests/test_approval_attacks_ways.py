@@ -1,7 +1,8 @@
 """Attempts to get an order confirmed by other ways than its buttons."""
 
 import pytest
-from support.trials import Trials, day
+from support.days import day
+from support.trials import Trials
 
 trial = Trials()
 PARKED = ("parked", "not in force", "refused")

@@ -1,9 +1,8 @@
 """Attempts to get more out of the register: ownerships, handovers, lent access."""
 
-from datetime import datetime, timezone
-
 import pytest
 from support.attempts import Attempts
+from support.days import day
 
 attempts = Attempts("Attempts to use the register")
 refused = attempts("AccessError")
@@ -37,9 +36,8 @@ def let_somebody_change_what_i_only_read(company, me):
 
 
 def lend(company, me, borrower, scopes):
-    """Lend access scopes to somebody for today."""
-    today = datetime.now(timezone.utc).date().isoformat()
-    values = {"delegate_id": borrower, "date_from": today, "date_to": today}
+    """Lend access scopes to somebody, from today on."""
+    values = {"delegate_id": borrower, "date_to": day(2)}
     wizard = me.create("jxc.scope.delegate", {**values, "scope_ids": [(6, 0, scopes)]})
     return me.call("jxc.scope.delegate", "action_lend", [wizard])
 

@@ -67,7 +67,11 @@ def test_change_of_department_today(office):
 
 
 def test_change_of_department_on_a_day_to_come(office):
-    """The day comes as the clerk's clock moves from the last zone to the first."""
+    """The day comes as the clerk's clock moves from the last zone to the first.
+
+    It has come in the first zone and is one or two days ahead in the last one, at any
+    hour; the clerk's first version began years ago, so this one is another.
+    """
     day = (datetime.now(UTC) + timedelta(hours=14)).date()
     office.admin.write("res.users", office.clerk.uid, {"tz": LATE})
     office.admin.call(
@@ -90,6 +94,8 @@ def test_new_sub_department(office):
             "user_id": office.clerk.uid,
             "department_id": finance,
             "level": "subtree",
+            # today of the server is a day to come in the last zone
+            "date_from": "2020-01-01",
         },
     )
     assert office.seen() == 0

@@ -1,5 +1,11 @@
+import time
+from datetime import datetime, timedelta, timezone
+
 from odoo import Command, fields
 from odoo.tests import TransactionCase, new_test_user
+
+#: longer than the tests of any class take
+CLASS_DURATION = timedelta(minutes=3)
 
 
 class JxcCommon(TransactionCase):
@@ -7,6 +13,7 @@ class JxcCommon(TransactionCase):
 
     @classmethod
     def setUpClass(cls):
+        cls._wait_for_midnight()
         super().setUpClass()
         cls.company = cls.env["res.company"].create({"name": "Ownership Test Company"})
         cls.env.user.company_ids |= cls.company
@@ -16,6 +23,13 @@ class JxcCommon(TransactionCase):
         cls.today = fields.Date.context_today(cls.company)
         cls._create_departments()
         cls._create_stock()
+
+    @classmethod
+    def _wait_for_midnight(cls):
+        """Let a new day begin first when it is near: ``today`` must stay today."""
+        now = datetime.now(timezone.utc)
+        begun = (now + CLASS_DURATION).replace(hour=0, minute=0, second=0)
+        time.sleep(max(0, (begun - now).total_seconds() + 1))
 
     @classmethod
     def _create_departments(cls):

@@ -22,7 +22,8 @@ clerk = env["res.users"].create(
     {"name": "Clerk", "login": "clerk", "password": "clerk", "group_ids": groups}
 )
 employee = env["hr.employee"].create(
-    {"name": "Clerk", "user_id": clerk.id, "department_id": finance.id}
+    {"name": "Clerk", "user_id": clerk.id, "department_id": finance.id,
+     "date_version": "2020-01-01"}
 )
 env.cr.commit()
 """

@@ -5,7 +5,6 @@ no goods moved beyond what was approved.
 """
 
 from contextlib import contextmanager
-from datetime import date, timedelta
 
 from .client import RpcError
 from .outcomes import note
@@ -167,8 +166,3 @@ class Entry:
         why = trial.refusals[0] if trial.refusals else ""
         note(TITLE, self.login, self.label, found, why[:90])
         assert found in self.ends, f"{found}: {why}"
-
-
-def day(offset):
-    """Return the day some days from now as text."""
-    return str(date.today() + timedelta(days=offset))

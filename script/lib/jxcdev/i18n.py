@@ -11,6 +11,7 @@ from .say import Problem, step
 
 TEMPLATE = ADDON_DIR / "i18n" / f"{ADDON}.pot"
 CHINESE = ADDON_DIR / "i18n" / "zh_CN.po"
+PART = "translations (zh_CN)"
 MERGE = CHECKOUT / "script/lib/translations/merge.py"
 
 
@@ -47,7 +48,7 @@ def outcome(workshop, name):
     """Check that the files are up to date and complete."""
     step("Translations")
     started = time.monotonic()
-    result = Outcome("translations (zh_CN)")
+    result = Outcome(PART)
     for check, found in merge(workshop, name, check=True).items():
         if found:
             result.failed += 1

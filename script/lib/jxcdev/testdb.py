@@ -114,11 +114,11 @@ def upgraded(workshop, name):
 
 @contextlib.contextmanager
 def temporary(workshop, keep=False):
-    """Yield a name for a database of this run, removed at the end."""
+    """Yield the first part of the names of this run's databases, removed at the end."""
     name = f"jxc_test_{os.getpid()}"
     try:
         yield name
     finally:
         if not keep:
-            for leftover in databases.names(workshop, name):
+            for leftover in databases.names(workshop, f"{name}_"):
                 databases.drop(workshop, leftover)

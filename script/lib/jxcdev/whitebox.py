@@ -4,7 +4,7 @@ import re
 import subprocess
 import time
 
-from . import serving, system
+from . import children, serving, system
 from .outcome import Outcome, from_junit
 from .paths import ADDON, CHECKOUT, state
 from .say import step
@@ -13,18 +13,16 @@ TOTALS = re.compile(
     r"(\d+) failed, (\d+) error\(s\) of (\d+) tests when loading database"
 )
 SKIP = re.compile(r"skipped .*?: (.*)$", re.M)
+RUNNER = "white-box, Odoo's runner"
+PYTEST = "white-box, pytest"
 
 
-def odoo_runner(
-    workshop, database, action="-i", tags=f"/{ADDON}", part="white-box, Odoo's runner"
-):
+def odoo_runner(workshop, database, action="-i", tags=f"/{ADDON}", part=RUNNER):
     """Install or upgrade the addon and run its tests as any Odoo server would."""
     step(f"White-box tests under Odoo's runner ({action} {ADDON}, tags {tags})")
-    log = state() / "logs" / f"{database}-runner.log"
+    log = runner_log(database)
     started = time.monotonic()
-    code = logged(
-        workshop,
-        log,
+    command = workshop.odoo_command(
         *(
             "-d",
             database,
@@ -44,17 +42,13 @@ def odoo_runner(
         ),
         *("--screenshots", state() / "screenshots"),
     )
+    code = children.run(command, log, env=workshop.variables)
     return runner_outcome(part, log, code, time.monotonic() - started)
 
 
-def logged(workshop, log, *arguments):
-    """Run Odoo with its output in a log file; return the exit code."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("w") as output:
-        command = workshop.odoo_command(*arguments)
-        return subprocess.run(
-            command, stdout=output, stderr=subprocess.STDOUT, env=workshop.variables
-        ).returncode
+def runner_log(database):
+    """The log of Odoo's runner on a database."""
+    return state() / "logs" / f"{database}-runner.log"
 
 
 def runner_outcome(part, log, code, seconds):
@@ -89,7 +83,7 @@ def failing_tests(text):
     ]
 
 
-def pytest_odoo(workshop, database, targets, extra, browser=True):
+def pytest_odoo(workshop, database, targets, extra, browser=True, log=None):
     """Run the addon's tests inside pytest; the addon must be installed already."""
     step(
         f"White-box tests under pytest{' with browser' if browser else ', no browser'}"
@@ -112,10 +106,16 @@ def pytest_odoo(workshop, database, targets, extra, browser=True):
         *extra,
     ]
     started = time.monotonic()
-    code = subprocess.run(
-        [str(part) for part in command], cwd=CHECKOUT, env=workshop.variables
-    ).returncode
-    return finished("white-box, pytest", report, code, time.monotonic() - started)
+    code = call(command, log, workshop.variables)
+    return finished(PYTEST, report, code, time.monotonic() - started)
+
+
+def call(command, log, variables):
+    """Run pytest in the terminal, or with its output in a log file."""
+    command = [str(part) for part in command]
+    if log:
+        return children.run(command, log, cwd=CHECKOUT, env=variables)
+    return subprocess.run(command, cwd=CHECKOUT, env=variables).returncode
 
 
 def shared_options(report):

@@ -1,6 +1,6 @@
 """script/test: every test, or a part of them.
 
-script/test                  lint, translations, white-box (twice), black-box
+script/test                  lint, translations, white-box (twice), black-box, in lanes
 script/test --fast           lint and white-box without a browser, on a kept database
 script/test PATH... -k EXPR  only these tests, on the same kept database
 script/test --odoo-runner    white-box under Odoo's own runner only (--tags to choose)
@@ -13,12 +13,12 @@ from .. import (
     blackbox,
     core_suite,
     environment,
-    i18n,
     lint,
     outcome,
     system,
     testdb,
     whitebox,
+    whole,
 )
 from ..paths import ADDON
 from ..say import Problem, elapsed, note
@@ -81,37 +81,14 @@ def choose(options):
         return run_odoo_runner
     if options.fast and not options.targets:
         return run_fast
-    return run_part if options.targets or options.expression else run_everything
-
-
-def run_everything(workshop, options):
-    """The whole run, on databases of its own."""
-    attempt = outcome.attempt
-    outcomes = [
-        attempt("lint", lint.outcome, workshop),
-        attempt("translations", i18n_outcome, workshop),
-    ]
-    browser = not options.no_browser
-    with testdb.temporary(workshop, options.keep) as name:
-        testdb.copy_template(workshop, name)
-        arguments = (workshop, name, [], options.extra)
-        outcomes.append(whitebox.odoo_runner(workshop, name))
-        outcomes.append(whitebox.pytest_odoo(*arguments, browser))
-        outcomes.append(blackbox.run(*arguments))
-    return outcomes
-
-
-def i18n_outcome(workshop):
-    """Translations, checked against a database with the addon."""
-    with testdb.reusable(workshop) as name:
-        return i18n.outcome(workshop, name)
+    return run_part if options.targets or options.expression else whole.run
 
 
 def run_fast(workshop, options):
     """What can be known within minutes."""
     return [
         outcome.attempt("lint", lint.outcome, workshop),
-        outcome.attempt("white-box, pytest", fast_tests, workshop, options),
+        outcome.attempt(whitebox.PYTEST, fast_tests, workshop, options),
     ]
 
 
