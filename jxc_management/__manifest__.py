@@ -113,6 +113,16 @@
         "views/training/jxc_training_samples_views.xml",
         # regulations
         # gates
+        "security/gate_rules.xml",
+        "data/jxc_gate_data.xml",
+        "data/jxc_gate_cron.xml",
+        "wizard/training/jxc_gate_override_views.xml",
+        "wizard/training/jxc_gate_preview_views.xml",
+        "views/training/jxc_gate_views.xml",
+        "views/training/jxc_gate_form_views.xml",
+        "views/training/jxc_gate_log_views.xml",
+        "views/training/jxc_gate_coverage_views.xml",
+        "views/training/jxc_gate_coverage_actions.xml",
         # my work, matrix, analysis of learning
     ],
     "demo": [

@@ -33,6 +33,11 @@ from . import survey_user_input_line
 
 # gates
 from . import jxc_gate
+from . import jxc_gate_match
+from . import jxc_gate_check
+from . import jxc_gate_people
+from . import jxc_gate_text
+from . import jxc_gate_notify
 from . import jxc_gate_log
 
 # my work, matrix, reminders, analysis
@@ -50,3 +55,17 @@ from . import jxc_my_work_parts
 from . import jxc_overview
 from . import jxc_training_matrix
 from . import jxc_training_matrix_export
+from . import jxc_gate_coverage
+from . import jxc_gate_forecast
+from . import jxc_gate_course
+from . import jxc_gated_mixin
+from . import jxc_approval_mixin
+from . import jxc_approval_request
+from . import purchase_order
+from . import purchase_order_line
+from . import stock_picking
+from . import stock_move
+from . import stock_move_line
+from . import stock_quant
+from . import stock_scrap
+from . import ir_cron

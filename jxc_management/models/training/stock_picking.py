@@ -4,6 +4,9 @@ from odoo.exceptions import UserError
 from ...tools.forged_defaults import without_defaults
 
 VALIDATED_BY = "jxc_validated_by_id"
+from odoo import models
+
+from ...tools.gate_pass import without_mark
 
 
 class StockPicking(models.Model):
@@ -54,3 +57,17 @@ class StockPicking(models.Model):
                     "who validates it."
                 )
             )
+    def _jxc_gate_operations(self):
+        # all of them: who may deliver need not be allowed to scrap along the way
+        moves = self.move_ids.filtered(lambda move: move.state != "cancel")
+        return moves._jxc_gate_operations()
+
+    def _jxc_gate_warehouses(self):
+        # the operation type alone is no proof of where goods come from
+        moves = self.move_ids
+        return super()._jxc_gate_warehouses() | moves._jxc_gate_warehouses()
+
+    def button_validate(self):
+        pickings = self.filtered(lambda one: one.state not in ("done", "cancel"))
+        marked = self._jxc_through_gates(pickings)
+        return without_mark(super(StockPicking, marked).button_validate())

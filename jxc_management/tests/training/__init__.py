@@ -2,3 +2,9 @@ from . import test_training_reconcile
 from . import test_training_reminders
 from . import test_training_renewal
 from . import test_training_validator
+from . import test_gate_entries
+from . import test_gate_flows
+from . import test_gate_forecast
+from . import test_gate_modes
+from . import test_gate_people
+from . import test_gate_queries

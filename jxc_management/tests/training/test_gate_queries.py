@@ -1,0 +1,105 @@
+from odoo.tests import tagged
+
+from .common_gate import GateCommon
+
+
+@tagged("post_install", "-at_install")
+class TestGateQueries(GateCommon):
+    """Gates cost nothing where there are none, and little where they are."""
+
+    def _count(self, function):
+        """Return how many queries a call takes, with what it leaves to write."""
+        self.env.flush_all()
+        before = self.env.cr.sql_log_count
+        function()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def _receipts(self, count, employee=None):
+        orders = self._order()
+        for _number in range(count - 1):
+            orders |= self._order()
+        orders.button_confirm()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return orders.picking_ids.with_user((employee or self.able).user_id)
+
+    def test_gates_of_other_companies_cost_nothing(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        order = self._order
+        self._receipts(2).button_validate()
+        order().with_user(self.able.user_id).button_confirm()
+        plain = (
+            self._count(self._receipts(2).button_validate),
+            self._count(order().with_user(self.able.user_id).button_confirm),
+        )
+        for operation in ("receipt", "purchase", "adjustment", "scrap"):
+            self._gate(operation, company_id=other.id)
+        self._receipts(2).button_validate()
+        order().with_user(self.able.user_id).button_confirm()
+        found = (
+            self._count(self._receipts(2).button_validate),
+            self._count(order().with_user(self.able.user_id).button_confirm),
+        )
+        self.assertEqual(found, plain)
+
+    def test_without_any_gate_nobody_is_asked(self):
+        gates = self.env["jxc.gate"].with_user(self.keeper.user_id)
+        receipt = self._receipt(self.keeper)
+        gates._compiled()
+
+        def look():
+            gates._check("receipt", receipt)
+            receipt._jxc_through_gates()
+            receipt.move_line_ids._jxc_check_moving()
+
+        receipt.move_line_ids.ids  # noqa: B018
+        self.assertEqual(self._count(look), 0)
+
+    def test_a_gate_costs_few_queries(self):
+        self._receipts(1).button_validate()
+        plain = self._count(self._receipts(1).button_validate)
+        self._gate("receipt")
+        self._receipts(1).button_validate()
+        found = self._count(self._receipts(1).button_validate)
+        self.assertLessEqual(found - plain, 6)
+
+    def test_many_documents_cost_no_more_than_two(self):
+        self._gate("receipt")
+        gates = self.env["jxc.gate"].with_user(self.able.user_id)
+
+        def look(count):
+            receipts = self._receipts(count)
+            receipts.move_ids.move_line_ids.mapped("location_id.warehouse_id")
+            return self._count(lambda: gates._check(None, receipts))
+
+        look(2)
+        self.assertEqual(look(2), look(12))
+
+    def test_stopping_many_costs_no_more_than_two(self):
+        self._own(self.central, "warehouse", self.warehouse)
+        self._gate("receipt")
+        gates = self.env["jxc.gate"].with_user(self.keeper.user_id)
+
+        def look(count):
+            receipts = self._receipts(count, self.keeper)
+
+            def stopped():
+                with self.stopped():
+                    gates._check(None, receipts)
+
+            return self._count(stopped)
+
+        look(2)
+        self.assertLessEqual(look(12), look(2) + 1)
+
+    def test_changes_count_at_once(self):
+        gate = self._gate("receipt", mode="off")
+        self._receipt(self.keeper).button_validate()
+        gate.mode = "block"
+        receipt = self._receipt(self.keeper)
+        with self.stopped():
+            receipt.button_validate()
+        gate.active = False
+        receipt.button_validate()
+        self.assertEqual(receipt.state, "done")
