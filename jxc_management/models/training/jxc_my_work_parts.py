@@ -21,7 +21,7 @@ class JxcMyWork(models.AbstractModel):
             [
                 ("state", "in", ("registered", "waiting")),
                 ("session_id.state", "=", "open"),
-                ("session_id.date_stop", ">", fields.Datetime.now()),
+                ("session_id.date_stop", ">", "now"),
             ],
             ["session_id", "state"],
             "session_id",
