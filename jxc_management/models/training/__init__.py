@@ -39,22 +39,6 @@ from . import jxc_gate_people
 from . import jxc_gate_text
 from . import jxc_gate_notify
 from . import jxc_gate_log
-
-# my work, matrix, reminders, analysis
-from . import stock_picking
-from . import jxc_transfer_correction
-from . import stock_move_line
-from . import jxc_training_assignment_due
-from . import jxc_training_trigger
-from . import jxc_training_trigger_evaluate
-from . import jxc_training_trigger_preview
-from . import jxc_training_evidence
-from . import jxc_training_assignment_evidence
-from . import jxc_my_work
-from . import jxc_my_work_parts
-from . import jxc_overview
-from . import jxc_training_matrix
-from . import jxc_training_matrix_export
 from . import jxc_gate_coverage
 from . import jxc_gate_forecast
 from . import jxc_gate_course
@@ -69,3 +53,18 @@ from . import stock_move_line
 from . import stock_quant
 from . import stock_scrap
 from . import ir_cron
+
+# my work, matrix, reminders, analysis
+from . import jxc_transfer_correction
+from . import stock_move_line_correction
+from . import jxc_training_assignment_due
+from . import jxc_training_trigger
+from . import jxc_training_trigger_evaluate
+from . import jxc_training_trigger_preview
+from . import jxc_training_evidence
+from . import jxc_training_assignment_evidence
+from . import jxc_my_work
+from . import jxc_my_work_parts
+from . import jxc_overview
+from . import jxc_training_matrix
+from . import jxc_training_matrix_export
