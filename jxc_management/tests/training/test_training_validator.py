@@ -67,7 +67,7 @@ class TestTrainingValidator(LearningCommon):
         queries()
         counted = queries()
         with patch(
-            "odoo.addons.jxc_management.models.training.stock_picking.SUPERUSER_ID",
+            "odoo.addons.jxc_management.models.core.stock_picking.SUPERUSER_ID",
             self.worker.user_id.id,
         ):
             plain = queries()
