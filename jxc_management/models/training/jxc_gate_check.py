@@ -29,9 +29,10 @@ class JxcGate(models.Model):
         :param places: further locations that are concerned
         :raises RedirectWarning: naming what he lacks and opening where to get it
         """
-        if not documents or not self._compiled() or not self._is_gated_person():
+        gates = self._gates_of(documents, operation, places)
+        if not gates or not self._is_gated_person():
             return
-        verdicts = self._verdicts(self._gates_of(documents, operation, places))
+        verdicts = self._verdicts(gates)
         if not verdicts:
             return
         documents.check_access(documents._jxc_gate_access())
@@ -47,8 +48,6 @@ class JxcGate(models.Model):
 
         :param gates: ``{gate: documents}``, see ``_gates_of``
         """
-        if not gates:
-            return []
         me = self._employees_of(self.env.user)
         employees = self.env["hr.employee"].union(*me.values())
         holdings = self._holdings(gates, employees)
@@ -82,10 +81,8 @@ class JxcGate(models.Model):
         """Return ``{company id: employee}`` of a user."""
         # sudo: without HR rights employees are readable in public only
         employees = self.env["hr.employee"].sudo()
-        return {
-            employee.company_id.id: employee
-            for employee in employees.search([("user_id", "=", user.id)])
-        }
+        found = employees.search_fetch([("user_id", "=", user.id)], ["company_id"])
+        return {employee.company_id.id: employee for employee in found}
 
     @api.model
     def _holdings(self, gates, employees, day=None):

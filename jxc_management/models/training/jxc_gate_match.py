@@ -82,10 +82,13 @@ class JxcGate(models.Model):
         :param places: further locations that are concerned
         """
         compiled = self._compiled()
+        guarded = {company_id for company_id, _operation in compiled}
         found = {}
         # sudo: what is guarded must not depend on what the person may see
-        for document in documents.sudo():
+        for document in documents.sudo().browse(documents.ids):
             company = document._jxc_gate_company().id
+            if company not in guarded:
+                continue
             codes = [operation] if operation else document._jxc_gate_operations()
             gates = [
                 gate for code in codes for gate in compiled.get((company, code), ())

@@ -18,7 +18,9 @@ class GateCommon(JxcCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.course = cls.env["jxc.course"].create({"name": "Receiving Goods"})
+        cls.course = cls.env["jxc.course"].create(
+            {"name": "Receiving Goods", "company_id": False}
+        )
         cls.lead = cls._employee("lead", "base.group_user", cls.central)
         cls.central.manager_id = cls.lead
         cls.keeper = cls._employee("keeper", KEEPER, cls.central)

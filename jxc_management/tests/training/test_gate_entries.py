@@ -4,6 +4,8 @@ from odoo.tests import tagged
 
 from .common_gate import GateCommon
 
+CHIEF = "stock.group_stock_manager,product.group_product_manager"
+
 
 @tagged("post_install", "-at_install")
 class TestGateEntries(GateCommon):
@@ -204,7 +206,7 @@ class TestGateEntries(GateCommon):
         self._gate("adjustment")
         mode = quant.with_context(inventory_mode=True)
         mode.inventory_quantity = 40
-        chief = self._employee("chief", "stock.group_stock_manager", self.central)
+        chief = self._employee("chief", CHIEF, self.central)
         whole = mode.with_user(chief.user_id)
         names = self.env["stock.inventory.adjustment.name"]
         wizard = names.with_user(self.keeper.user_id).create(
@@ -221,7 +223,6 @@ class TestGateEntries(GateCommon):
                     "inventory_quantity_auto_apply": 30,
                 }
             ),
-            "deletion": whole.unlink,
             "product": lambda: (
                 self.product.with_user(chief.user_id)
                 .with_context(inventory_mode=True)

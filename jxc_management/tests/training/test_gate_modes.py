@@ -184,6 +184,14 @@ class TestGateModes(GateCommon):
         with self.stopped("no employee of"):
             receipt.with_user(user).button_validate()
 
+    def test_without_a_lead_the_whole_company_counts(self):
+        gate = self._gate("receipt", min_coverage=2)
+        with self.stopped():
+            self._receipt(self.keeper).button_validate()
+        gate.min_coverage = 3
+        self._receipt(self.keeper).button_validate()
+        self.assertEqual(self.entries().action, "spared")
+
     def test_one_error_names_all_of_several(self):
         self._gate("receipt")
         receipts = self._receipt() | self._receipt()

@@ -74,12 +74,6 @@ class TestGateCoverageGuard(GateCommon):
         with self.stopped():
             self._receipt(self.keeper).button_validate()
 
-    def test_without_a_lead_the_whole_company_counts(self):
-        self.env["jxc.ownership"].search([]).action_end(self.today)
-        self._gate("receipt", min_coverage=2)
-        with freeze_time(fields.Datetime.now() + timedelta(days=2)), self.stopped():
-            self._receipt(self.keeper).button_validate()
-
     def test_zero_blocks_whatever_happens(self):
         self._gate("receipt", min_coverage=0)
         self.env["jxc.certificate"].search([])._as_engine().write(
