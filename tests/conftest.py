@@ -83,9 +83,30 @@ def enforced(databases, start_server):
 
 
 @pytest.fixture(scope="session")
-def approvals(databases, start_server):
-    """A company whose orders and movements need approval, on a server of its own."""
-    return approvals_company.build(start_server(databases.with_addon("approvals")))
+def new_office(databases, start_server):
+    """Makes companies whose orders and movements need approval: new_office("label").
+
+    All are copies of one, each on a server of its own; ``rules=False`` leaves out the
+    rules.
+    """
+    server = start_server(databases.with_addon("office"))
+    first = approvals_company.build(server, rules=False)
+    server.stop()
+
+    def make(label, rules=True):
+        name = databases.copy(server.database, label)
+        office = first.on(start_server(name))
+        if rules:
+            office.add_rules()
+        return office
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def approvals(new_office):
+    """A company whose orders and movements need approval, shared by all tests."""
+    return new_office("approvals")
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,14 @@
 """Orders of purchase agreements and alternative orders, with approvals in force."""
 
 import pytest
-from support import approvals
 
 MODULE = "purchase_requisition"
 
 
 @pytest.fixture(scope="module")
-def office(databases, start_server):
+def office(new_office):
     """The company of the approval tests, with purchase agreements installed."""
-    company = approvals.build(start_server(databases.with_addon("agreements")))
+    company = new_office("agreements")
     [module] = company.admin.search("ir.module.module", [("name", "=", MODULE)])
     company.admin.call("ir.module.module", "button_immediate_install", [module])
     return company

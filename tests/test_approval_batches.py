@@ -1,15 +1,14 @@
 """Batches of transfers of which some need approval."""
 
 import pytest
-from support import approvals
 
 MODULE = "stock_picking_batch"
 
 
 @pytest.fixture(scope="module")
-def office(databases, start_server):
+def office(new_office):
     """The company of the approval tests, with batches installed."""
-    company = approvals.build(start_server(databases.with_addon("batches")))
+    company = new_office("batches")
     [module] = company.admin.search("ir.module.module", [("name", "=", MODULE)])
     company.admin.call("ir.module.module", "button_immediate_install", [module])
     return company

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from support import approvals
 from support.outcomes import note, outcome
 
 TITLE = "Approvals at the same moment, on two servers"
@@ -16,12 +15,10 @@ TIMES = range(3)
 
 
 @pytest.fixture(scope="module")
-def office(databases, start_server):
+def office(new_office, start_server):
     """The company of the approval tests, served by two processes."""
-    name = databases.with_addon("approval_race")
-    first = start_server(name)
-    company = approvals.build(first, rules=False)
-    company.second = start_server(name)
+    company = new_office("approval_race", rules=False)
+    company.second = start_server(company.server.database)
     company.rules = {
         "one": company.rule("purchase", "boss"),
         "two": company.rule(

@@ -4,14 +4,13 @@ Every flow runs with ownership enforced and without.
 """
 
 import pytest
-from support import approvals
 from support.documents import Documents
 
 
 @pytest.fixture(scope="module")
-def office(databases, start_server):
+def office(new_office):
     """The company of the approval tests, with access scopes for its people."""
-    company = approvals.build(start_server(databases.with_addon("approval_flows")))
+    company = new_office("approval_flows")
     for login in ("buyer", "keeper"):
         company.add_scope(login, "Central")
     company.buy_route = company.admin.ref("purchase_stock.route_warehouse0_buy")

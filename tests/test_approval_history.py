@@ -1,17 +1,14 @@
 """What changes later alters no closed request."""
 
 import pytest
-from support import approvals
 from support.client import RpcError
 from support.company import PURCHASER
 
 
 @pytest.fixture(scope="module")
-def office(databases, start_server):
+def office(new_office):
     """A company whose rule asks a group, then the manager of the department."""
-    company = approvals.build(
-        start_server(databases.with_addon("history")), rules=False
-    )
+    company = new_office("history", rules=False)
     admin = company.admin
     company.group = admin.create("res.groups", {"name": "Approvers"})
     for login in ("boss", "director"):

@@ -1,14 +1,13 @@
 """A day with approvals in the browser: the buyer, the approver's phone, the manager."""
 
 import pytest
-from support import approvals as approvals_company
 from support.browser import open_web_client
 
 
 @pytest.fixture(scope="module")
-def approvals(databases, start_server):
+def approvals(new_office):
     """A company of its own: what others have bought would change the thresholds."""
-    return approvals_company.build(start_server(databases.with_addon("journey")))
+    return new_office("journey")
 
 
 @pytest.fixture

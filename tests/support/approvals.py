@@ -4,6 +4,8 @@ A buyer, a storekeeper, a bookkeeper, the chief of a department, a vendor with p
 access and a plain employee work there; the boss approves, the director is above him.
 """
 
+from copy import copy, deepcopy
+
 from .company import (
     LEAD,
     LOCATIONS,
@@ -23,6 +25,21 @@ OPERATIONS = ("purchase", "receipt", "delivery", "internal", "return", "scrap")
 
 class Office(Company):
     """A company whose documents need approval."""
+
+    def on(self, server):
+        """Return the same company on a server with a copy of its database."""
+        other = copy(self)
+        other.server, other.admin = server, server.client()
+        other.sessions = {"admin": other.admin}
+        other.places, other.users = deepcopy(self.places), dict(self.users)
+        other.departments = dict(self.departments)
+        other.make = Documents(other.admin, other, other.product, other.vendor)
+        return other
+
+    def add_rules(self):
+        """Create a rule for every operation: the boss decides."""
+        for operation in OPERATIONS:
+            self.rule(operation, "boss")
 
     def rule(self, operation, *people, limit=None, quorum="any", **values):
         """Create a rule with one step for each of ``people``, a login or several."""
@@ -141,8 +158,7 @@ def build(server, rules=True):
     office.make = Documents(office.admin, office, office.product, office.vendor)
     add_people(office)
     if rules:
-        for operation in OPERATIONS:
-            office.rule(operation, "boss")
+        office.add_rules()
     return office
 
 
