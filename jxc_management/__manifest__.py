@@ -141,6 +141,7 @@
         "demo/replenishment_demo.xml",
         "demo/ownership_demo.xml",
         "demo/approval_demo.xml",
+        "demo/training_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

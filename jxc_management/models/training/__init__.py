@@ -68,3 +68,6 @@ from . import jxc_my_work_parts
 from . import jxc_overview
 from . import jxc_training_matrix
 from . import jxc_training_matrix_export
+
+# demo company
+from . import jxc_demo
