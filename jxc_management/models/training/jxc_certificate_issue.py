@@ -41,7 +41,7 @@ class JxcCertificate(models.Model):
         )
         for certificate in certificates.sudo():
             certificate.assignment_id._pass(certificate)
-        assignments._after_close()
+        assignments._closed()
         return certificates
 
     @api.model
@@ -238,5 +238,6 @@ class JxcCertificate(models.Model):
                 ("is_open", "=", True),
             ]
         )._lock_open()
-        assignments._pass(certificate)
-        assignments._after_close()
+        if assignments:
+            assignments._pass(certificate)
+            assignments._closed()

@@ -238,6 +238,12 @@ class JxcTrainingAssignment(models.Model):
     def _close(self, state, **values):
         """Close the assignments in ``state``; their activities are done."""
         self._as_engine().write({"state": state, **values})
+        self._closed()
+
+    def _closed(self):
+        """Finish after the state of assignments was written."""
+        # the next cycle may be opened at once, and only one can be open
+        self.flush_recordset(["state"])
         self._after_close()
 
     def _after_close(self):

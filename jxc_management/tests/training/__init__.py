@@ -1,2 +1,5 @@
+from . import test_certificate_issue
+from . import test_training_actions
 from . import test_training_reconcile
 from . import test_training_renewal
+from . import test_training_terms
