@@ -98,6 +98,16 @@
         "security/training_rules.xml",
         "data/jxc_training_data.xml",
         "data/jxc_training_cron.xml",
+        "wizard/training/jxc_training_wizard_views.xml",
+        "wizard/training/jxc_certificate_external_views.xml",
+        "wizard/training/jxc_training_preview_views.xml",
+        "views/training/jxc_course_material_views.xml",
+        "views/training/jxc_course_views.xml",
+        "views/training/jxc_training_requirement_views.xml",
+        "views/training/jxc_course_form_views.xml",
+        "views/training/jxc_training_assignment_views.xml",
+        "views/training/jxc_training_assignment_form_views.xml",
+        "views/training/jxc_certificate_views.xml",
         # training: sessions and exams
         # regulations
         # gates

@@ -190,10 +190,7 @@ class JxcCertificate(models.Model):
         :raises AccessError: naming who may do it
         """
         self.check_access("read")
-        administrator = self.env.user.has_group(
-            "jxc_management.group_jxc_administrator"
-        )
-        if self.is_mine or not (administrator or self.is_managed):
+        if not self._is_responsible():
             raise AccessError(
                 self.env._(
                     "Only a manager of %(person)s or an administrator can revoke "

@@ -1,0 +1,7 @@
+# courses, requirements, assignments, certificates
+from . import jxc_certificate_external
+from . import jxc_certificate_revoke
+from . import jxc_training_assign
+from . import jxc_training_decide
+from . import jxc_training_preview
+from . import jxc_training_preview_line
