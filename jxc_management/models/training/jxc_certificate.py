@@ -12,7 +12,7 @@ class JxcCertificate(models.Model):
 
     _name = "jxc.certificate"
     _description = "Certificate"
-    _inherit = ["jxc.engine.record.mixin", "mail.thread", "jxc.person.mixin"]
+    _inherit = ["jxc.training.record.mixin", "mail.thread"]
     _order = "date_issued desc, id desc"
     _rec_name = "number"
 
@@ -71,6 +71,7 @@ class JxcCertificate(models.Model):
         compute="_compute_status",
         search="_search_status",
     )
+    can_revoke = fields.Boolean(compute="_compute_can_revoke")
 
     _number_unique = models.UniqueIndex("(number)", "Certificate numbers are unique.")
     _token_unique = models.UniqueIndex("(token)", "Verification codes are unique.")
@@ -125,6 +126,14 @@ class JxcCertificate(models.Model):
         if self.date_expiry and (self.date_expiry - day).days <= window:
             return "expiring"
         return "valid"
+
+    @api.depends("revoked_on", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_revoke(self):
+        for certificate in self:
+            certificate.can_revoke = (
+                not certificate.revoked_on and certificate._is_responsible()
+            )
 
     def _search_status(self, operator, value):
         if operator != "in":

@@ -41,7 +41,7 @@ class JxcCertificate(models.Model):
         )
         for certificate in certificates.sudo():
             certificate.assignment_id._pass(certificate)
-        assignments._after_close()
+        assignments._closed()
         return certificates
 
     @api.model
@@ -190,10 +190,7 @@ class JxcCertificate(models.Model):
         :raises AccessError: naming who may do it
         """
         self.check_access("read")
-        administrator = self.env.user.has_group(
-            "jxc_management.group_jxc_administrator"
-        )
-        if self.is_mine or not (administrator or self.is_managed):
+        if not self._is_responsible():
             raise AccessError(
                 self.env._(
                     "Only a manager of %(person)s or an administrator can revoke "
@@ -238,5 +235,6 @@ class JxcCertificate(models.Model):
                 ("is_open", "=", True),
             ]
         )._lock_open()
-        assignments._pass(certificate)
-        assignments._after_close()
+        if assignments:
+            assignments._pass(certificate)
+            assignments._closed()

@@ -19,10 +19,9 @@ class JxcTrainingAssignment(models.Model):
     _name = "jxc.training.assignment"
     _description = "Training Assignment"
     _inherit = [
-        "jxc.engine.record.mixin",
+        "jxc.training.record.mixin",
         "mail.thread",
         "mail.activity.mixin",
-        "jxc.person.mixin",
     ]
     _order = "date_due, id"
     # learners and trainers hold a discussion without a right to write
@@ -99,6 +98,7 @@ class JxcTrainingAssignment(models.Model):
         compute="_compute_can_confirm",
         search="_search_can_confirm",
     )
+    can_waive = fields.Boolean(compute="_compute_can_waive")
 
     _employee_course_cycle = models.UniqueIndex(
         "(employee_id, course_id, cycle)",
@@ -170,6 +170,12 @@ class JxcTrainingAssignment(models.Model):
             & courses
         )
 
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_waive(self):
+        for assignment in self:
+            assignment.can_waive = assignment.is_open and assignment._is_responsible()
+
     @api.model
     def _is_harmless(self, vals):
         return super()._is_harmless(
@@ -222,11 +228,8 @@ class JxcTrainingAssignment(models.Model):
         :raises AccessError: naming who may do it
         """
         self.check_access("read")
-        administrator = self.env.user.has_group(
-            "jxc_management.group_jxc_administrator"
-        )
         for assignment in self:
-            if assignment.is_mine or not (administrator or assignment.is_managed):
+            if not assignment._is_responsible():
                 raise AccessError(
                     self.env._(
                         "Only a manager of %(person)s or an administrator can do this, "
@@ -238,6 +241,12 @@ class JxcTrainingAssignment(models.Model):
     def _close(self, state, **values):
         """Close the assignments in ``state``; their activities are done."""
         self._as_engine().write({"state": state, **values})
+        self._closed()
+
+    def _closed(self):
+        """Finish after the state of assignments was written."""
+        # the next cycle may be opened at once, and only one can be open
+        self.flush_recordset(["state"])
         self._after_close()
 
     def _after_close(self):

@@ -136,6 +136,15 @@ class JxcTrainingAssignment(models.Model):
         self._close("cancelled", cancel_reason=reason)
         return True
 
+    def action_open_certificate(self):
+        """Open the certificate that the assignment led to.
+
+        :return: the action that shows it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self.certificate_id._get_records_action()
+
     def _required_text(self, text):
         """Return a text without blanks around it.
 

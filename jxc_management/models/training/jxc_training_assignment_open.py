@@ -154,13 +154,12 @@ class JxcTrainingAssignment(models.Model):
         return self._open(company, openings)
 
     def _pass(self, certificate):
-        """Close the assignments with the certificate that they led to."""
-        if self:
-            self._as_engine().write(
-                {
-                    "state": "passed",
-                    "date_done": certificate.date_issued,
-                    "score": certificate.score,
-                    "certificate_id": certificate.id,
-                }
-            )
+        """Pass the assignments by a certificate; :meth:`_closed` has to follow."""
+        self._as_engine().write(
+            {
+                "state": "passed",
+                "date_done": certificate.date_issued,
+                "score": certificate.score,
+                "certificate_id": certificate.id,
+            }
+        )

@@ -242,3 +242,26 @@ class JxcTrainingRequirement(models.Model):
             "view_mode": "list,kanban,form",
             "domain": [("id", "in", self._employee_ids()[self])],
         }
+
+    def action_preview(self):
+        """Show who would be assigned by the requirement, and why; nothing is changed.
+
+        :return: the action that shows it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self.env["jxc.training.preview"]._preview(self.company_id, self)
+
+    def action_apply(self):
+        """Assign now what follows from the requirement, instead of over night.
+
+        :return: the action that shows the assignments of the course
+        """
+        self.check_access("write")
+        # sudo: the engine assigns, not the one who keeps the requirement
+        assignments = self.env["jxc.training.assignment"].sudo()
+        for requirement in self:
+            assignments._reconcile(
+                requirement.company_id, courses=requirement.course_id
+            )
+        return self.course_id.action_view_assignments()
