@@ -23,7 +23,6 @@ from . import jxc_training_attendance_mark
 from . import jxc_training_assignment_exam
 from . import jxc_training_assignment_result
 from . import jxc_certificate_proof
-from . import ir_actions_report
 from . import jxc_course_exam
 from . import jxc_training_samples
 from . import survey_question

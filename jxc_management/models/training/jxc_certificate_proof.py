@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ...tools.initials import initials
+from ...tools.qr_code import qr_data_url
 
 
 class JxcCertificate(models.Model):
@@ -49,5 +50,4 @@ class JxcCertificate(models.Model):
         The picture is part of the document: printing needs no second request.
         """
         self.ensure_one()
-        report = self.env["ir.actions.report"]
-        return report._jxc_qr_data_url(self.verification_url, size)
+        return qr_data_url(self.verification_url, size)

@@ -7,8 +7,8 @@ class JxcCourse(models.Model):
 
     is_exam_public = fields.Boolean(
         compute="_compute_is_exam_public",
-        help="Anybody with the link can answer the survey. Such answers certify nobody, "
-        "but people may believe they have taken the exam.",
+        help="Anybody with the link can answer the survey. Such answers certify "
+        "nobody, but people may believe they have taken the exam.",
     )
 
     @api.depends("survey_id.access_mode", "delivery")
@@ -46,7 +46,8 @@ class JxcCourse(models.Model):
             if not survey:
                 raise UserError(
                     self.env._(
-                        "“%(course)s” has no exam. Choose one first.", course=course.name
+                        "“%(course)s” has no exam. Choose one first.",
+                        course=course.name,
                     )
                 )
             survey.write({"access_mode": "token", "users_login_required": True})

@@ -122,32 +122,36 @@ class JxcTrainingAssignment(models.Model):
 
         :raises UserError: naming what is missing
         """
+        obstacle = self._exam_obstacle()
+        if obstacle:
+            raise UserError(obstacle)
+
+    def _exam_obstacle(self):
+        """Return why the employee cannot take the exam now; None when he can."""
         course = self.course_id
         names = {"course": course.name, "employee": self.employee_id.name}
-        text = None
         if not self.is_open:
-            text = self.env._(
+            return self.env._(
                 "“%(course)s” is settled for %(employee)s: there is no exam to take.",
                 **names,
             )
-        elif course.delivery not in ("exam", "both") or not course.survey_id:
-            text = self.env._(
+        if course.delivery not in ("exam", "both") or not course.survey_id:
+            return self.env._(
                 "“%(course)s” has no exam. Ask its trainer how it is completed.",
                 **names,
             )
-        elif not course.survey_id.active:
-            text = self.env._(
+        if not course.survey_id.active:
+            return self.env._(
                 "The exam of “%(course)s” is closed at the moment. Ask its trainer.",
                 **names,
             )
-        elif not self._came_to_session():
-            text = self.env._(
+        if not self._came_to_session():
+            return self.env._(
                 "The exam of “%(course)s” comes after a session. Register for one, and "
                 "take the exam when you were there.",
                 **names,
             )
-        if text:
-            raise UserError(text)
+        return None
 
     def _is_exam_next(self):
         delivery = self.course_id.delivery

@@ -63,14 +63,18 @@ class JxcTrainingSamples(models.AbstractModel):
         course = self._known(name)
         if not course:
             # sudo: an administrator of the addon need not keep courses elsewhere
-            course = self.env["jxc.course"].sudo().create(
-                self._course_values(sample, company, exam)
+            course = (
+                self.env["jxc.course"]
+                .sudo()
+                .create(self._course_values(sample, company, exam))
             )
             self._remember(name, course)
         if self._lacks_chinese(course, "name"):
             self._translate(course, name=sample["name"])
             self._translate(course, description=sample["description"])
-            for material, source in zip(course.material_ids, sample["materials"]):
+            for material, source in zip(
+                course.material_ids, sample["materials"], strict=False
+            ):
                 self._translate(material, name=source["name"], body=source["body"])
         return course
 
@@ -114,10 +118,12 @@ class JxcTrainingSamples(models.AbstractModel):
             self._translate(
                 exam, title=source["title"], description=source["description"]
             )
-            for question, text in zip(exam.question_ids, source["questions"]):
+            for question, text in zip(
+                exam.question_ids, source["questions"], strict=False
+            ):
                 self._translate(question, title=text["title"])
                 for answer, choice in zip(
-                    question.suggested_answer_ids, text["answers"]
+                    question.suggested_answer_ids, text["answers"], strict=False
                 ):
                     self._translate(answer, value=choice)
         return exam
@@ -206,6 +212,5 @@ class JxcTrainingSamples(models.AbstractModel):
                 continue
             terms = field.get_trans_terms(record[name])
             chinese = field.get_trans_terms(text["zh"])
-            record.update_field_translations(
-                name, {CHINESE: dict(zip(terms, chinese))}
-            )
+            pairs = dict(zip(terms, chinese, strict=False))
+            record.update_field_translations(name, {CHINESE: pairs})

@@ -79,9 +79,7 @@ class JxcTrainingSession(models.Model):
     )
     waiting_count = fields.Integer("Waiting", compute="_compute_counts", store=True)
     present_count = fields.Integer("Present", compute="_compute_counts", store=True)
-    seats_left = fields.Integer(
-        compute="_compute_seats", help="-1: there is no limit."
-    )
+    seats_left = fields.Integer(compute="_compute_seats", help="-1: there is no limit.")
     is_full = fields.Boolean(compute="_compute_seats")
     has_begun = fields.Boolean(compute="_compute_has_begun")
     rating_avg = fields.Float(

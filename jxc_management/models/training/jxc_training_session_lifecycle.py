@@ -77,8 +77,7 @@ class JxcTrainingSession(models.Model):
         for session in self._as_engine():
             session._lock()
             session._check_marked()
-            waiting = session.attendance_ids.filtered(lambda one: one.state == "waiting")
-            waiting.write({"state": "cancelled"})
+            session._waiting().write({"state": "cancelled"})
             session.write({"state": "done"})
             session.attendance_ids._settle()
         return True

@@ -13,7 +13,7 @@ class JxcTrainingSession(models.Model):
         :raises UserError: for a session that is not open, or without an employee
         """
         for session in self:
-            session._register(session._my_employee())
+            session._enrol(session._my_employee())
         return True
 
     def action_register_employees(self, employee_ids):
@@ -26,7 +26,7 @@ class JxcTrainingSession(models.Model):
         self.ensure_one()
         employees = self._people(employee_ids)
         self._check_may_enrol(employees)
-        self._register(employees)
+        self._enrol(employees)
         return True
 
     def action_unregister(self):
@@ -36,7 +36,7 @@ class JxcTrainingSession(models.Model):
         :raises UserError: for a session that is not open
         """
         for session in self:
-            session._unregister(session._my_employee())
+            session._withdraw(session._my_employee())
         return True
 
     def action_unregister_employees(self, employee_ids):
@@ -49,7 +49,7 @@ class JxcTrainingSession(models.Model):
         self.ensure_one()
         employees = self._people(employee_ids)
         self._check_may_enrol(employees)
-        self._unregister(employees)
+        self._withdraw(employees)
         return True
 
     def _people(self, employee_ids):
@@ -104,6 +104,8 @@ class JxcTrainingSession(models.Model):
         Every change of places also changes the session's own row, so that nobody goes
         on with an outdated number of places.
         """
+        if not self:
+            return
         self.flush_recordset()
         self.env.execute_query(
             SQL(
@@ -113,7 +115,7 @@ class JxcTrainingSession(models.Model):
             )
         )
 
-    def _register(self, employees):
+    def _enrol(self, employees):
         """Give places to ``employees``, in their order, as long as there are any."""
         session = self._as_engine()
         session._lock()
@@ -146,7 +148,8 @@ class JxcTrainingSession(models.Model):
         if foreign:
             raise UserError(
                 self.env._(
-                    "%(people)s do not work for %(company)s, which holds “%(session)s”.",
+                    "%(people)s do not work for %(company)s, which holds "
+                    "“%(session)s”.",
                     people=foreign.mapped("name"),
                     company=self.company_id.name,
                     session=self.name,
@@ -154,10 +157,7 @@ class JxcTrainingSession(models.Model):
             )
 
     def _assignments_for(self, employees):
-        """Return the open assignment of each employee; one is made where none is.
-
-        :raises UserError: never for lack of one: taking part is always allowed
-        """
+        """Return the open assignment of each employee; one is made where none is."""
         course = self.course_id
         records = self.env["jxc.training.assignment"]._as_engine()
         open_ones = records.search(
@@ -174,7 +174,7 @@ class JxcTrainingSession(models.Model):
             )._as_engine()
         return {one.employee_id: one for one in open_ones}
 
-    def _unregister(self, employees):
+    def _withdraw(self, employees):
         """Take ``employees`` off the list and let those who wait move up."""
         session = self._as_engine()
         session._lock()
@@ -189,6 +189,12 @@ class JxcTrainingSession(models.Model):
         session._fill_places()
         session._sync_calendar({"attendance_ids"})
 
+    def _waiting(self):
+        """Return the places on the waiting list, whoever came first first."""
+        self.ensure_one()
+        waiting = self.attendance_ids.filtered(lambda one: one.state == "waiting")
+        return waiting.sorted(lambda one: (one.registered_on, one.id))
+
     def _fill_places(self, tell=True):
         """Let people move up from the waiting list as far as there are places.
 
@@ -196,8 +202,7 @@ class JxcTrainingSession(models.Model):
         """
         for session in self.filtered(lambda one: one.state == "open"):
             session._lock()
-            waiting = session.attendance_ids.filtered(lambda one: one.state == "waiting")
-            waiting = waiting.sorted(lambda one: (one.registered_on, one.id))
+            waiting = session._waiting()
             if session.capacity:
                 waiting = waiting[: session.seats_left]
             if not waiting:

@@ -6,8 +6,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.jxc_management.tools.initials import initials
-
+from ...tools.initials import initials
 from .common_exam import ExamCommon
 
 
@@ -46,9 +45,11 @@ class TestCertificateProof(ExamCommon, HttpCase):
         proof = self.env["jxc.certificate"].sudo()._verification
         token = self.certificate.token
         self.assertTrue(proof(token)["is_valid"])
+        self.certificate.invalidate_recordset(["status"])
         with freeze_time(fields.Date.today() + timedelta(days=800)):
             self.assertFalse(proof(token)["is_valid"])
             self.assertEqual(proof(token)["status"], "expired")
+        self.certificate.invalidate_recordset(["status"])
         self.certificate.with_user(self.manager).action_revoke("A mistake.")
         page = self.url_open(f"/jxc/certificate/{token}")
         self.assertIn("Not valid: revoked", page.text)
@@ -64,7 +65,7 @@ class TestCertificateProof(ExamCommon, HttpCase):
             text = html.decode()
             self.assertIn(self.certificate.number, text)
             self.assertIn("Learner", text)
-            self.assertIn("data:image/png;base64", text)
+            self.assertIn("data:image/svg+xml;base64", text)
             self.assertIn(self.certificate.verification_url, text)
         for user in (self.colleague, self.stranger):
             with self.assertRaises(AccessError):

@@ -34,9 +34,7 @@ class TestTrainingExam(ExamCommon):
             assignment, [{"state": "failed", "attempt_count": 1, "attempts_left": 1}]
         )
         self.assertFalse(assignment.certificate_id)
-        message = assignment.message_ids[0]
-        self.assertIn("attempts left: 1", message.body)
-        self.assertIn(self.learner.partner_id, message.sudo().notified_partner_ids)
+        self.assertIn("attempts left: 1", assignment.message_ids[0].body)
 
     def test_second_attempt_may_pass(self):
         assignment = self._assign(self.learner, self.course)
@@ -82,6 +80,7 @@ class TestTrainingExam(ExamCommon):
         self.course.max_attempts = 1
         first = self._assign(self.learner, self.course)
         self.take(first)
+        self.env.flush_all()
         with freeze_time(fields.Date.today() + timedelta(days=350)):
             second = self._assign(self.learner, self.course, cycle=2)
             self.take(second)
@@ -106,8 +105,11 @@ class TestTrainingExam(ExamCommon):
 
     def test_nobody_takes_the_exam_of_others(self):
         assignment = self._assign(self.learner, self.course)
-        for user in (self.manager, self.trainer, self.administrator):
+        for user in (self.manager, self.administrator):
             with self.refused("everybody takes his own", AccessError):
+                assignment.with_user(user).action_start_exam()
+        for user in (self.trainer, self.stranger):
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
                 assignment.with_user(user).action_start_exam()
 
     def test_settled_course_has_no_exam(self):
@@ -186,7 +188,7 @@ class TestTrainingExamWithoutUser(ExamCommon):
         action = assignment.with_user(self.trainer).action_open_exam_for()
         link = self.env[action["res_model"]].browse(action["res_id"])
         self.assertIn("/survey/start/", link.url)
-        self.assertIn("data:image/png", link.qr_code)
+        self.assertIn("data:image/svg", link.qr_code)
         attempt = self.attempt_of(assignment)
         self.assertEqual(attempt.partner_id, self.worker.work_contact_id)
         self.assertTrue(attempt.deadline)

@@ -177,12 +177,12 @@ class TestTrainingSessionAccess(ExamCommon):
     def test_dialog_offers_who_may_be_registered(self):
         wizard = self.env["jxc.session.enrol"].with_user(self.manager)
         wizard = wizard.with_context(active_id=self.session.id).create({})
-        self.assertIn(self.worker, wizard.selectable_ids)
-        self.assertNotIn(self.stranger.employee_id, wizard.selectable_ids)
-        wizard.employee_ids = self.worker
+        self.assertIn(self.worker.id, wizard.selectable_ids.ids)
+        self.assertNotIn(self.stranger.employee_id.id, wizard.selectable_ids.ids)
+        wizard.employee_ids = wizard.employee_ids.browse(self.worker.id)
         wizard.action_register()
         self.assertEqual(self.session.registered_count, 1)
-        self.assertNotIn(self.worker, wizard.create({}).selectable_ids)
+        self.assertNotIn(self.worker.id, wizard.create({}).selectable_ids.ids)
 
     def test_other_companies_see_nothing(self):
         company = self.env["res.company"].create({"name": "Elsewhere"})

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.qr_code import qr_data_url
+
 
 class JxcExamLink(models.TransientModel):
     """The link with which somebody without a user takes an exam."""
@@ -15,11 +17,10 @@ class JxcExamLink(models.TransientModel):
 
     @api.depends("url")
     def _compute_qr_code(self):
-        report = self.env["ir.actions.report"]
         for link in self:
             link.qr_code = self.env["ir.qweb"]._render(
                 "jxc_management.exam_link_code",
-                {"source": report._jxc_qr_data_url(link.url)},
+                {"source": qr_data_url(link.url)},
             )
 
     def action_open(self):

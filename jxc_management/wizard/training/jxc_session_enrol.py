@@ -14,11 +14,14 @@ class JxcSessionEnrol(models.TransientModel):
     )
     company_id = fields.Many2one(related="session_id.company_id")
     seats_left = fields.Integer(related="session_id.seats_left")
+    # without HR rights employees are readable in public only
     employee_ids = fields.Many2many(
-        "hr.employee", string="People", domain="[('id', 'in', selectable_ids)]"
+        "hr.employee.public", string="People", domain="[('id', 'in', selectable_ids)]"
     )
     selectable_ids = fields.Many2many(
-        "hr.employee", compute="_compute_selectable_ids", string="People to Choose From"
+        "hr.employee.public",
+        compute="_compute_selectable_ids",
+        string="People to Choose From",
     )
 
     @api.depends("session_id")
@@ -26,7 +29,7 @@ class JxcSessionEnrol(models.TransientModel):
         places = self.env["jxc.training.attendance"]
         for wizard in self:
             session = wizard.session_id
-            # sudo: without HR rights employees are readable in public only
+            # sudo: see above
             employees = self.env["hr.employee"].sudo()
             if session.can_run:
                 people = employees.search([("company_id", "=", session.company_id.id)])
@@ -35,7 +38,8 @@ class JxcSessionEnrol(models.TransientModel):
             taken = session.sudo().attendance_ids.filtered(
                 lambda one: one.state != "cancelled"
             )
-            wizard.selectable_ids = people - taken.employee_id
+            free = people - taken.employee_id
+            wizard.selectable_ids = self.env["hr.employee.public"].browse(free.ids)
 
     def action_register(self):
         """Register the chosen people; those without a place wait for one.
