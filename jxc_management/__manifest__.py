@@ -134,6 +134,14 @@
         "views/training/jxc_gate_coverage_views.xml",
         "views/training/jxc_gate_coverage_actions.xml",
         # my work, matrix, analysis of learning
+        "views/training/jxc_my_work_views.xml",
+        "views/training/jxc_training_matrix_views.xml",
+        "views/training/jxc_training_evidence_views.xml",
+        "views/training/jxc_training_trigger_views.xml",
+        "views/training/jxc_training_analysis_views.xml",
+        "views/training/jxc_training_effect_views.xml",
+        "views/training/jxc_regulation_analysis_views.xml",
+        "views/training/jxc_learning_settings_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

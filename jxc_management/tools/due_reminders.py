@@ -28,8 +28,8 @@ def escalation_level(days_left, every):
 def chain_above(employee):
     """Return whom to tell about an employee, the nearest first, each once.
 
-    ``employee`` has ``parent_id``, ``department_id``, its departments ``manager_id`` and
-    ``parent_id``: records, or whatever is empty when false.
+    ``employee`` has ``parent_id`` and ``department_id``, its departments ``manager_id``
+    and ``parent_id``: records, or whatever is empty when false.
     """
     chain = []
     above = [employee.parent_id]

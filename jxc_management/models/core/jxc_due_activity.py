@@ -13,7 +13,9 @@ class JxcDueMixin(models.AbstractModel):
 
     @api.model
     def _due_type_id(self, xmlid):
-        return self.env["ir.model.data"]._xmlid_to_res_id(xmlid, raise_if_not_found=True)
+        return self.env["ir.model.data"]._xmlid_to_res_id(
+            xmlid, raise_if_not_found=True
+        )
 
     @api.model
     def _due_notify(self, told, type_xmlid, kind, day):
@@ -57,7 +59,9 @@ class JxcDueMixin(models.AbstractModel):
             )
         activities = self._due_engine().env["mail.activity"]
         activities.create(by_choice[True])
-        activities.with_context(mail_activity_quick_update=True).create(by_choice[False])
+        activities.with_context(mail_activity_quick_update=True).create(
+            by_choice[False]
+        )
 
     @api.model
     def _due_activities(self, type_ids, users=None, res_ids=None):
@@ -102,7 +106,9 @@ class JxcDueMixin(models.AbstractModel):
         if kind == "own":
             return self.env._("%(subject)s: by %(date)s", **values)
         if late:
-            return self.env._("%(person)s, %(subject)s: overdue since %(date)s", **values)
+            return self.env._(
+                "%(person)s, %(subject)s: overdue since %(date)s", **values
+            )
         return self.env._("%(person)s, %(subject)s: by %(date)s", **values)
 
     def _due_settle(self):

@@ -113,15 +113,15 @@ class JxcDueMixin(models.AbstractModel):
         ]
         overdue = Domain("date_due", "<", day)
         levels.append(overdue & Domain("reminder_level", "<", OVERDUE_LEVEL))
-        for company in self.env["res.company"].sudo().search([]):
+        escalating = Domain("jxc_due_escalation_days", ">", 0)
+        for company in self.env["res.company"].sudo().search(escalating):
             every = company.jxc_due_escalation_days
-            if every > 0:
-                levels += [
-                    Domain("company_id", "=", company.id)
-                    & Domain("date_due", "<=", fields.Date.add(day, days=-every * step))
-                    & Domain("escalation_level", "<", step)
-                    for step in range(1, MAX_ESCALATION + 1)
-                ]
+            levels += [
+                Domain("company_id", "=", company.id)
+                & Domain("date_due", "<=", fields.Date.add(day, days=-every * step))
+                & Domain("escalation_level", "<", step)
+                for step in range(1, MAX_ESCALATION + 1)
+            ]
         return (
             Domain(self._due_open_domain())
             & Domain("employee_id.active", "=", True)

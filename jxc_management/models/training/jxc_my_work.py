@@ -5,6 +5,8 @@ from ...tools.training_sql import OPEN_STATES
 
 #: how many records each part shows; a link opens all
 LIMIT = 20
+#: sessions of a course that are offered
+MAX_OFFERS = 3
 
 OVERDUE_MODELS = {
     "jxc.training.assignment": "course_id",
@@ -80,60 +82,89 @@ class JxcMyWork(models.AbstractModel):
         return dict(self.env[model]._fields[name]._description_selection(self.env))
 
     @api.model
+    def _due(self, task, today):
+        """Return when something is due, and whether it is late."""
+        due = task.date_due
+        return {
+            "due": fields.Date.to_string(due) or False,
+            "overdue": bool(due and due < today),
+        }
+
+    @api.model
     def _learn(self, employees, today):
         """Return courses to complete: ``{"id", "name", "due", "overdue", "state",
-        "state_name", "reason", "attempts", "max_attempts", "sessions": count}``.
+        "state_name", "reason", "attempts", "max_attempts", "sessions": [offer]}``.
         """
         model = "jxc.training.assignment"
+        names = ["course_id", "date_due", "state", "reason", "attempt_count"]
+        domain = [("state", "in", OPEN_STATES)]
         domain, tasks, count = self._own(
-            model,
-            employees,
-            [("state", "in", OPEN_STATES)],
-            ["course_id", "date_due", "state", "reason", "attempt_count"],
-            "date_due, id",
+            model, employees, domain, names, "date_due, id"
         )
-        states = self._state_names(model)
         tasks.course_id.fetch(["name", "max_attempts", "delivery"])
-        offers = self._offers(tasks.course_id)
+        states = self._state_names(model)
+        offers = self._offers(tasks)
         items = [
             {
                 "id": task.id,
                 "name": task.course_id.name,
-                "due": fields.Date.to_string(task.date_due) or False,
-                "overdue": bool(task.date_due and task.date_due < today),
+                **self._due(task, today),
                 "state": task.state,
                 "state_name": states[task.state],
                 "reason": task.reason or False,
                 "attempts": task.attempt_count,
                 "max_attempts": task.course_id.max_attempts,
-                "sessions": offers.get(task.course_id.id, 0)
-                if task.state in ("todo", "failed")
-                else 0,
+                "sessions": offers.get(task.course_id.id, []),
             }
             for task in tasks
         ]
         return self._part(self.env._("To Learn"), model, domain, items, count)
 
     @api.model
-    def _offers(self, courses):
-        """Return ``{course id: number of sessions open for registration}``."""
-        taught = courses.filtered(lambda one: one.delivery in ("session", "both"))
-        if not taught:
-            return {}
-        groups = self.env["jxc.training.session"]._read_group(
+    def _offers(self, tasks):
+        """Return ``{course id: [{"id", "name", "start", "place"}]}``: what is open.
+
+        These are the next sessions to register for, for those who have none yet.
+        """
+        free = tasks.filtered(
+            lambda one: (
+                one.state in ("todo", "failed")
+                and one.course_id.delivery in ("session", "both")
+            )
+        )
+        offers = {}
+        if not free:
+            return offers
+        for session in self._open_sessions(free.course_id):
+            known = offers.setdefault(session.course_id.id, [])
+            if len(known) < MAX_OFFERS:
+                known.append(
+                    {
+                        "id": session.id,
+                        "name": session.name,
+                        "start": fields.Datetime.to_string(session.date_start),
+                        "place": session.place or False,
+                    }
+                )
+        return offers
+
+    @api.model
+    def _open_sessions(self, courses):
+        """Return the next sessions of courses that the user may register for."""
+        return self.env["jxc.training.session"].search_fetch(
             [
-                ("course_id", "in", taught.ids),
+                ("course_id", "in", courses.ids),
                 ("state", "=", "open"),
                 ("date_start", ">", fields.Datetime.now()),
             ],
-            ["course_id"],
-            ["__count"],
+            ["name", "course_id", "date_start", "place"],
+            order="date_start, id",
+            limit=5 * LIMIT,
         )
-        return {course.id: count for course, count in groups}
 
     @api.model
     def _read(self, employees, today):
-        """Return regulations to read: ``{"id", "name", "version", "due", "overdue"}``."""
+        """Return what to read: ``{"id", "name", "version", "due", "overdue"}``."""
         model = "jxc.regulation.acknowledgement"
         domain, tasks, count = self._own(
             model,
@@ -149,8 +180,7 @@ class JxcMyWork(models.AbstractModel):
                 "id": task.id,
                 "name": task.regulation_id.name,
                 "version": f"{task.version_id.major}.{task.version_id.minor}",
-                "due": fields.Date.to_string(task.date_due) or False,
-                "overdue": bool(task.date_due and task.date_due < today),
+                **self._due(task, today),
             }
             for task in tasks
         ]

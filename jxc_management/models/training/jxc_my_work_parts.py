@@ -3,59 +3,60 @@ from odoo.fields import Domain
 
 from .jxc_my_work import LIMIT, OVERDUE_MODELS
 
-CERTIFICATE_REPORT = "jxc_management.jxc_certificate_report"
-
 
 class JxcMyWork(models.AbstractModel):
     _inherit = "jxc.my.work"
 
     @api.model
     def _sessions(self, employees):
-        """Return the user's next sessions: ``{"id", "name", "course", "start", "stop",
-        "place", "url", "state", "state_name"}``; the id is that of the session.
-        """
+        """Return the user's next sessions; the ids are those of the sessions."""
         model = "jxc.training.attendance"
-        domain, places, count = self._own(
-            model,
-            employees,
-            [
-                ("state", "in", ("registered", "waiting")),
-                ("session_id.state", "=", "open"),
-                ("session_id.date_stop", ">", "now"),
-            ],
-            ["session_id", "state"],
-            "session_id",
+        domain = [
+            ("state", "in", ("registered", "waiting")),
+            ("session_id.state", "=", "open"),
+            ("session_id.date_stop", ">", "now"),
+        ]
+        names = ["session_id", "state"]
+        domain, places, count = self._own(model, employees, domain, names, "session_id")
+        places.session_id.fetch(
+            ["name", "course_id", "date_start", "date_stop", "place", "url"]
         )
-        sessions = places.session_id
-        sessions.fetch(["name", "course_id", "date_start", "date_stop", "place", "url"])
-        sessions.course_id.fetch(["name"])
-        states = self._state_names(model)
+        places.session_id.course_id.fetch(["name"])
         items = [
-            {
-                "id": place.session_id.id,
-                "name": place.session_id.name,
-                "course": place.session_id.course_id.name,
-                "start": fields.Datetime.to_string(place.session_id.date_start),
-                "stop": fields.Datetime.to_string(place.session_id.date_stop),
-                "place": place.session_id.place or False,
-                "url": place.session_id.url or False,
-                "state": place.state,
-                "state_name": states[place.state],
-            }
+            self._session_item(place)
             for place in places.sorted(lambda one: one.session_id.date_start)
         ]
         return self._part(self.env._("My Sessions"), model, domain, items, count)
 
     @api.model
+    def _session_item(self, place):
+        """Return ``{"id", "name", "course", "start", "stop", "place", "url", "state",
+        "state_name"}`` of the user's place in a session.
+        """
+        session = place.session_id
+        return {
+            "id": session.id,
+            "name": session.name,
+            "course": session.course_id.name,
+            "start": fields.Datetime.to_string(session.date_start),
+            "stop": fields.Datetime.to_string(session.date_stop),
+            "place": session.place or False,
+            "url": session.url or False,
+            "state": place.state,
+            "state_name": self._state_names(place._name)[place.state],
+        }
+
+    @api.model
     def _certificates(self, employees, today):
         """Return the user's certificates: ``{"id", "number", "course", "status",
-        "status_name", "expiry"}``, and ``report``: what prints one, or False.
+        "status_name", "expiry"}``.
         """
         model = "jxc.certificate"
+        domain = [("superseded_by_id", "=", False), ("revoked_on", "=", False)]
         domain, found, count = self._own(
             model,
             employees,
-            [("superseded_by_id", "=", False), ("revoked_on", "=", False)],
+            domain,
             ["number", "course_id", "date_expiry", "superseded_by_id", "revoked_on"],
             "date_expiry, id desc",
         )
@@ -64,6 +65,7 @@ class JxcMyWork(models.AbstractModel):
         items = []
         for certificate in found:
             status = certificate._status_on(today)
+            expiry = fields.Date.to_string(certificate.date_expiry)
             items.append(
                 {
                     "id": certificate.id,
@@ -71,14 +73,10 @@ class JxcMyWork(models.AbstractModel):
                     "course": certificate.course_id.name,
                     "status": status,
                     "status_name": names[status],
-                    "expiry": fields.Date.to_string(certificate.date_expiry) or False,
+                    "expiry": expiry or False,
                 }
             )
-        part = self._part(self.env._("My Certificates"), model, domain, items, count)
-        report_id = self.env["ir.model.data"]._xmlid_to_res_id(
-            CERTIFICATE_REPORT, raise_if_not_found=False
-        )
-        return {**part, "report": report_id or False}
+        return self._part(self.env._("My Certificates"), model, domain, items, count)
 
     @api.model
     def _team(self, today):
@@ -95,34 +93,14 @@ class JxcMyWork(models.AbstractModel):
             "jxc.regulation.acknowledgement": self.env._("Unread regulations"),
         }
         items, actions = [], []
-        for model, subject in OVERDUE_MODELS.items():
-            # sudo: they are about the user's own people
-            records = self.env[model].sudo()
-            domain = Domain("employee_id", "in", people.ids)
-            domain &= Domain("date_due", "<", today)
-            domain &= Domain(records._due_open_domain())
-            count = records.search_count(domain)
-            found = records.search_fetch(
-                domain, ["employee_id", subject, "date_due"], limit=LIMIT
-            )
-            items += [
-                {
-                    "id": record.id,
-                    "model": model,
-                    "employee": record.employee_id.name,
-                    "name": record[subject].name,
-                    "due": fields.Date.to_string(record.date_due),
-                }
-                for record in found
-            ]
+        for model, label in labels.items():
+            found, count = self._team_late(model, people, today)
+            items += found
             # the list asks who is managed when it is opened
-            domain = [
-                ("is_managed", "=", True),
-                ("date_due", "<", "today"),
-                *records._due_open_domain(),
-            ]
-            part = self._part(labels[model], model, domain, [], count)
-            actions.append({"name": labels[model], **part})
+            late = [("is_managed", "=", True), ("date_due", "<", "today")]
+            domain = [*late, *self.env[model]._due_open_domain()]
+            part = self._part(label, model, domain, [], count)
+            actions.append({"name": label, **part})
         items.sort(key=lambda item: (item["due"], item["employee"]))
         return {
             "count": sum(action["count"] for action in actions),
@@ -130,3 +108,26 @@ class JxcMyWork(models.AbstractModel):
             "items": items[:LIMIT],
             "actions": actions,
         }
+
+    @api.model
+    def _team_late(self, model, people, today):
+        """Return the first records that people are late with, and their number."""
+        subject = OVERDUE_MODELS[model]
+        # sudo: they are about the user's own people
+        records = self.env[model].sudo()
+        domain = Domain("employee_id", "in", people.ids)
+        domain &= Domain("date_due", "<", today)
+        domain &= Domain(records._due_open_domain())
+        names = ["employee_id", subject, "date_due"]
+        found = records.search_fetch(domain, names, limit=LIMIT)
+        items = [
+            {
+                "id": record.id,
+                "model": model,
+                "employee": record.employee_id.name,
+                "name": record[subject].name,
+                "due": fields.Date.to_string(record.date_due),
+            }
+            for record in found
+        ]
+        return items, records.search_count(domain)

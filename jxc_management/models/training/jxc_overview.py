@@ -8,7 +8,7 @@ class JxcOverview(models.AbstractModel):
 
     @api.model
     def _facts(self):
-        """Add what the user has to learn and read and, for administrators, the rules."""
+        """Add what the user has to learn and read; for administrators, the rules."""
         facts = super()._facts()
         own = self.env["jxc.training.assignment"]._my_employees().ids
         mine = ("employee_id", "in", own)

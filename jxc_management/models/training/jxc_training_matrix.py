@@ -36,27 +36,15 @@ class JxcTrainingMatrix(models.AbstractModel):
             "day", "certificate_id", "assignment_id"}``. A course that does not
             concern a person has no cell.
         """
-        limit = max(1, min(int(limit), MAX_PAGE))
-        offset = max(0, int(offset))
+        limit, offset = max(1, min(int(limit), MAX_PAGE)), max(0, int(offset))
         filters = filters or {}
         courses = self._matrix_courses()
         shown = self._matrix_shown(courses, filters)
         visible = self._matrix_visible()
-        # sudo: who is visible was decided; without HR rights nobody reads employees
-        employees = self.env["hr.employee"].sudo()
         filtered = visible & self._matrix_filter(filters)
         matching = filtered & self._matrix_status_filter(filtered, shown, filters)
-        rows = employees.search_fetch(
-            matching,
-            ["name", "department_id", "job_id"],
-            offset=offset,
-            limit=limit,
-            order=ORDER,
-        )
         return {
-            "total": employees.search_count(matching),
-            "offset": offset,
-            "limit": limit,
+            **self._matrix_page(matching, shown, offset, limit),
             "today": fields.Date.to_string(self.env.company._jxc_today()),
             "counts": self._matrix_counts(filtered, shown),
             "departments": self._matrix_departments(visible),
@@ -65,7 +53,20 @@ class JxcTrainingMatrix(models.AbstractModel):
                 for one in courses
             ],
             "shown": shown.ids,
-            "rows": self._matrix_rows(rows, shown),
+        }
+
+    @api.model
+    def _matrix_page(self, domain, courses, offset=0, limit=None):
+        """Return the rows of a page, and how many there are on all pages."""
+        # sudo: who is visible was decided; without HR rights nobody reads employees
+        employees = self.env["hr.employee"].sudo()
+        names = ["name", "department_id", "job_id"]
+        rows = employees.search_fetch(domain, names, offset, limit, ORDER)
+        return {
+            "total": employees.search_count(domain),
+            "offset": offset,
+            "limit": limit,
+            "rows": self._matrix_rows(rows, courses),
         }
 
     @api.model
@@ -106,9 +107,7 @@ class JxcTrainingMatrix(models.AbstractModel):
         if not statuses or not courses:
             return Domain.TRUE
         people = self._matrix_people(domain)
-        query = self._matrix_sql(
-            WITH_STATUS, people, courses, statuses=tuple(statuses)
-        )
+        query = self._matrix_sql(WITH_STATUS, people, courses, statuses=tuple(statuses))
         return Domain("id", "in", query)
 
     @api.model

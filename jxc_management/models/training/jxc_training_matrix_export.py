@@ -6,7 +6,6 @@ import xlsxwriter
 from odoo import api, fields, models
 
 from ...tools.training_matrix_sql import STATUSES
-from .jxc_training_matrix import ORDER
 
 #: background of the cells by status
 COLORS = {
@@ -30,14 +29,8 @@ class JxcTrainingMatrix(models.AbstractModel):
         courses = self._matrix_shown(self._matrix_courses(), filters)
         domain = self._matrix_visible() & self._matrix_filter(filters)
         domain &= self._matrix_status_filter(domain, courses, filters)
-        # sudo: see get_training_matrix
-        employees = self.env["hr.employee"].sudo()
-        found = employees.search_fetch(
-            domain,
-            ["name", "department_id", "job_id"],
-            order=ORDER,
-        )
-        content = self._matrix_workbook(self._matrix_rows(found, courses), courses)
+        rows = self._matrix_page(domain, courses)["rows"]
+        content = self._matrix_workbook(rows, courses)
         today = fields.Date.to_string(self.env.company._jxc_today())
         return {
             "name": f"{self.env._('Training Matrix')} {today}.xlsx",
@@ -67,7 +60,6 @@ class JxcTrainingMatrix(models.AbstractModel):
         formats = {
             status: book.add_format({"bg_color": COLORS[status]}) for status in STATUSES
         }
-        names = self._matrix_status_names()
         titles = [
             self.env._("Employee"),
             self.env._("Department"),
@@ -78,13 +70,19 @@ class JxcTrainingMatrix(models.AbstractModel):
         for number, row in enumerate(rows, 1):
             texts = [row["name"], row["department"] or "", row["job"] or ""]
             sheet.write_row(number, 0, texts)
-            for column, course in enumerate(courses, len(texts)):
-                cell = row["cells"].get(course.id)
-                if cell:
-                    text = f"{names[cell['status']]} {cell['day'] or ''}".strip()
-                    sheet.write_string(number, column, text, formats[cell["status"]])
+            self._matrix_write_cells(sheet, number, row["cells"], courses, formats)
         sheet.set_column(0, 2, 20)
         sheet.set_column(3, len(titles) - 1, 22)
         sheet.freeze_panes(1, 1)
         book.close()
         return output.getvalue()
+
+    @api.model
+    def _matrix_write_cells(self, sheet, number, cells, courses, formats):
+        """Write the courses of one employee into a row of the sheet."""
+        names = self._matrix_status_names()
+        for column, course in enumerate(courses, 3):
+            cell = cells.get(course.id)
+            if cell:
+                text = f"{names[cell['status']]} {cell['day'] or ''}".strip()
+                sheet.write_string(number, column, text, formats[cell["status"]])

@@ -19,7 +19,7 @@ class JxcTrainingTrigger(models.Model):
     @api.model
     def _cron_evaluate(self):
         """Assign courses to those whose documents showed enough mistakes."""
-        triggers = self.search([])
+        triggers = self.search([("active", "=", True)])
         self.env["ir.cron"]._commit_progress(remaining=len(triggers))
         for trigger in triggers:
             if trigger.try_lock_for_update(allow_referencing=True):
@@ -32,33 +32,37 @@ class JxcTrainingTrigger(models.Model):
         self.ensure_one()
         # sudo: a job for everybody
         trigger = self.sudo()
-        found = trigger._concerned()
-        if not found or not trigger.course_id.active:
-            return self.env["jxc.training.assignment"]
-        due = fields.Date.add(self.company_id._jxc_today(), days=trigger.due_days)
         assignments = self.env["jxc.training.assignment"].sudo()
+        if not trigger.course_id.active:
+            return assignments
+        day = trigger.company_id._jxc_today()
+        due = fields.Date.add(day, days=trigger.due_days)
         vals_list = []
-        for one in found:
+        for one in trigger._concerned():
             employee = self.env["hr.employee"].browse(one.employee_id)
             assignment = assignments._assign(
                 employee, trigger.course_id, "evidence", trigger._reason(one), due
             )
             assignments |= assignment
-            vals_list += [
-                {
-                    "name": fact.name or "",
-                    "trigger_id": trigger.id,
-                    "assignment_id": assignment.id,
-                    "employee_id": one.employee_id,
-                    "res_model": fact.res_model,
-                    "res_id": fact.res_id,
-                    "date": fact.date,
-                }
-                for fact in one.facts
-                if assignment
-            ]
+            if assignment:
+                vals_list += trigger._evidence_values(assignment, one)
         self.env["jxc.training.evidence"]._as_engine().create(vals_list)
         return assignments
+
+    def _evidence_values(self, assignment, concerned):
+        """Return what to note about the documents behind an assignment."""
+        return [
+            {
+                "name": fact.name or "",
+                "trigger_id": self.id,
+                "assignment_id": assignment.id,
+                "employee_id": concerned.employee_id,
+                "res_model": fact.res_model,
+                "res_id": fact.res_id,
+                "date": fact.date,
+            }
+            for fact in concerned.facts
+        ]
 
     def _concerned(self):
         """Return a :class:`Concerned` per employee who has to learn; one query."""
@@ -107,7 +111,7 @@ class JxcTrainingTrigger(models.Model):
         }
         if concerned.count > NAMED:
             return self.env._(
-                "%(trigger)s: %(count)s within %(days)s days: %(documents)s and others.",
+                "%(trigger)s: %(count)s within %(days)s days: %(documents)s, …",
                 **values,
             )
         return self.env._(

@@ -1,6 +1,34 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...tools.training_sql import OPEN_STATES
+
+QUERY = """
+    SELECT task.id, task.id AS assignment_id, task.employee_id, task.course_id,
+           task.company_id, task.department_id, task.origin, task.state,
+           task.date_assigned, task.date_due, task.date_done,
+           1 AS assigned,
+           CASE WHEN task.state = 'passed' THEN 1 ELSE 0 END AS completed,
+           CASE WHEN %(late)s THEN 1 ELSE 0 END AS overdue,
+           CASE WHEN task.state = 'passed' THEN 100.0
+                WHEN task.state NOT IN ('waived', 'cancelled') THEN 0.0
+            END AS completed_share,
+           CASE WHEN task.date_due IS NULL THEN NULL
+                WHEN task.state = 'passed'
+                THEN CASE WHEN task.date_done <= task.date_due
+                          THEN 100.0 ELSE 0.0 END
+                WHEN %(late)s THEN 0.0
+            END AS on_time_share,
+           CASE WHEN task.attempt_count > 0
+                THEN CASE task.state WHEN 'passed' THEN 100.0
+                                     WHEN 'failed' THEN 0.0 END
+            END AS pass_share,
+           NULLIF(task.attempt_count, 0) AS attempts,
+           CASE WHEN task.attempt_count > 0 THEN task.score END AS score,
+           CASE WHEN task.state = 'passed'
+                THEN task.date_done - task.date_assigned END AS days
+      FROM jxc_training_assignment task"""
+
 
 class JxcTrainingAnalysis(models.Model):
     """One assignment of a course, measured.
@@ -63,12 +91,12 @@ class JxcTrainingAnalysis(models.Model):
         "Passed (%)",
         readonly=True,
         aggregator="avg",
-        help="The share of exams that were passed in the end, of those that were taken.",
+        help="The share of exams taken that were passed in the end.",
     )
     attempts = fields.Float(
         readonly=True,
         aggregator="avg",
-        help="Attempts at the exam per assignment; assignments without one don't count.",
+        help="Attempts at the exam per assignment, of those with any.",
     )
     score = fields.Float(
         "Score (%)",
@@ -89,39 +117,12 @@ class JxcTrainingAnalysis(models.Model):
 
     @property
     def _table_query(self) -> SQL:
-        return SQL(
-            """
-            SELECT task.id, task.id AS assignment_id, task.employee_id, task.course_id,
-                   task.company_id, task.department_id, task.origin, task.state,
-                   task.date_assigned, task.date_due, task.date_done,
-                   1 AS assigned,
-                   CASE WHEN task.state = 'passed' THEN 1 ELSE 0 END AS completed,
-                   CASE WHEN %(late)s THEN 1 ELSE 0 END AS overdue,
-                   CASE WHEN task.state = 'passed' THEN 100.0
-                        WHEN task.state NOT IN ('waived', 'cancelled') THEN 0.0
-                    END AS completed_share,
-                   CASE WHEN task.date_due IS NULL THEN NULL
-                        WHEN task.state = 'passed'
-                        THEN CASE WHEN task.date_done <= task.date_due
-                                  THEN 100.0 ELSE 0.0 END
-                        WHEN %(late)s THEN 0.0
-                    END AS on_time_share,
-                   CASE WHEN task.attempt_count > 0
-                        THEN CASE task.state WHEN 'passed' THEN 100.0
-                                             WHEN 'failed' THEN 0.0 END
-                    END AS pass_share,
-                   NULLIF(task.attempt_count, 0) AS attempts,
-                   CASE WHEN task.attempt_count > 0 THEN task.score END AS score,
-                   CASE WHEN task.state = 'passed'
-                        THEN task.date_done - task.date_assigned END AS days
-              FROM jxc_training_assignment task
-            """,
-            late=SQL(
-                "task.date_due < %s"
-                " AND task.state NOT IN ('passed', 'waived', 'cancelled')",
-                fields.Date.context_today(self),
-            ),
+        late = SQL(
+            "task.date_due < %s AND task.state IN %s",
+            fields.Date.context_today(self),
+            OPEN_STATES,
         )
+        return SQL(QUERY, late=late)
 
     def action_open_assignment(self):
         """Open the assignment behind one line."""

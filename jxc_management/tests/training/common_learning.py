@@ -1,5 +1,5 @@
 from odoo import Command, fields
-from odoo.tests import new_test_user
+from odoo.tests import Form, new_test_user
 
 from ..common import JxcCommon
 
@@ -130,3 +130,46 @@ class LearningCommon(JxcCommon):
             .with_user(employee.user_id)
             .with_context(allowed_company_ids=cls.company.ids)
         )
+
+
+class EvidenceCommon(LearningCommon):
+    """Helpers to make mistakes in documents."""
+
+    def _received(self, employee, quantity=5):
+        order = self._order(quantity=quantity)
+        order.button_confirm()
+        receipt = order.picking_ids
+        receipt.with_user(employee.user_id).sudo().button_validate()
+        return receipt
+
+    def _returned(self, picking):
+        wizard = Form(
+            self.env["stock.return.picking"].with_context(
+                active_id=picking.id,
+                active_ids=picking.ids,
+                active_model="stock.picking",
+            )
+        ).save()
+        wizard.product_return_moves.quantity = 1
+        back = self.env["stock.picking"].browse(
+            wizard.action_create_returns()["res_id"]
+        )
+        back.button_validate()
+        return back
+
+    def _corrected(self, employee):
+        receipt = self._received(employee)
+        receipt.move_ids.move_line_ids.quantity = 4
+        return receipt
+
+    def _counted(self, quantity, location=None):
+        location = location or self.warehouse.lot_stock_id
+        quants = self.env["stock.quant"].with_context(inventory_mode=True)
+        quant = quants.create(
+            {
+                "product_id": self.product.id,
+                "location_id": location.id,
+                "inventory_quantity": quantity,
+            }
+        )
+        quant.action_apply_inventory()

@@ -38,9 +38,7 @@ class TestMyWork(LearningCommon):
         self._assign(self.clerk, 5)
         learn = self._work(self.worker)["learn"]
         self.assertEqual([item["id"] for item in learn["items"]], [late.id, soon.id])
-        self.assertEqual(
-            [item["overdue"] for item in learn["items"]], [True, False]
-        )
+        self.assertEqual([item["overdue"] for item in learn["items"]], [True, False])
         found = self._as(self.worker, learn["action"]["res_model"]).search(
             learn["action"]["domain"]
         )
@@ -84,7 +82,7 @@ class TestMyWork(LearningCommon):
         [item] = self._work(self.worker)["sessions"]["items"]
         self.assertEqual((item["id"], item["place"]), (session.id, "Yard"))
         [offer] = self._work(self.clerk)["learn"]["items"]
-        self.assertEqual(offer["sessions"], 1)
+        self.assertEqual([one["id"] for one in offer["sessions"]], session.ids)
 
     def test_what_the_team_is_late_with(self):
         self._assign(self.worker, -3)

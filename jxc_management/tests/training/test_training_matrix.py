@@ -120,7 +120,9 @@ class TestTrainingMatrix(LearningCommon):
             self.assertEqual(page["total"], 5)
             names += [row["name"] for row in page["rows"]]
         self.assertEqual(len(set(names)), 5)
-        departments = [row["department"] for row in self._matrix(self.controller)["rows"]]
+        departments = [
+            row["department"] for row in self._matrix(self.controller)["rows"]
+        ]
         self.assertEqual(len(departments), 5)
         self.assertEqual(self._matrix(self.controller, limit=10**6)["limit"], 200)
 

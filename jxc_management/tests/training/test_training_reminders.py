@@ -2,12 +2,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.jxc_management.tools.due_reminders import (
-    chain_above,
-    escalation_level,
-    reminder_level,
-)
-
+from ...tools.due_reminders import chain_above, escalation_level, reminder_level
 from .common_learning import LearningCommon
 
 
@@ -56,9 +51,7 @@ class TestTrainingReminders(LearningCommon):
         self.assertIn("2", activity.summary)
         self.assertIn("Receiving", activity.note)
         self.assertNotIn("Later", activity.note)
-        self.assertEqual(
-            (first | other | later).mapped("reminder_level"), [1, 3, 0]
-        )
+        self.assertEqual((first | other | later).mapped("reminder_level"), [1, 3, 0])
 
     def test_a_second_run_tells_nothing(self):
         self._assign(self.worker, 5)
@@ -94,7 +87,9 @@ class TestTrainingReminders(LearningCommon):
             with freeze_time(f"2030-{day} 08:00:00"):
                 self._remind()
             self.assertEqual(assignment.escalation_level, level, day)
-            self.assertEqual(bool(self._activities(self.boss, "training_team")), level > 0)
+            self.assertEqual(
+                bool(self._activities(self.boss, "training_team")), level > 0
+            )
             self.assertEqual(
                 bool(self._activities(self.director, "training_team")), level > 1
             )
@@ -217,9 +212,7 @@ class TestTrainingReminders(LearningCommon):
         self.assertEqual(assignment.reminder_level, 3)
 
     def test_queries_do_not_grow_with_people(self):
-        people = [
-            self._person(f"person{number}", self.central) for number in range(20)
-        ]
+        people = [self._person(f"person{number}", self.central) for number in range(20)]
 
         def queries(employees, course):
             for employee in employees:

@@ -1,12 +1,12 @@
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, freeze_time, tagged
+from odoo.tests import freeze_time, tagged
 
-from .common_learning import LearningCommon
+from .common_learning import EvidenceCommon
 
 
 @tagged("post_install", "-at_install")
-class TestTrainingTrigger(LearningCommon):
+class TestTrainingTrigger(EvidenceCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -19,45 +19,6 @@ class TestTrainingTrigger(LearningCommon):
                 "days": 30,
             }
         )
-
-    def _received(self, employee, quantity=5):
-        order = self._order(quantity=quantity)
-        order.button_confirm()
-        receipt = order.picking_ids
-        receipt.with_user(employee.user_id).sudo().button_validate()
-        return receipt
-
-    def _returned(self, picking):
-        wizard = Form(
-            self.env["stock.return.picking"].with_context(
-                active_id=picking.id,
-                active_ids=picking.ids,
-                active_model="stock.picking",
-            )
-        ).save()
-        wizard.product_return_moves.quantity = 1
-        back = self.env["stock.picking"].browse(
-            wizard.action_create_returns()["res_id"]
-        )
-        back.button_validate()
-        return back
-
-    def _corrected(self, employee):
-        receipt = self._received(employee)
-        receipt.move_ids.move_line_ids.quantity = 4
-        return receipt
-
-    def _counted(self, quantity, location=None):
-        location = location or self.warehouse.lot_stock_id
-        quants = self.env["stock.quant"].with_context(inventory_mode=True)
-        quant = quants.create(
-            {
-                "product_id": self.product.id,
-                "location_id": location.id,
-                "inventory_quantity": quantity,
-            }
-        )
-        quant.action_apply_inventory()
 
     def _evaluate(self):
         return self.trigger._evaluate()
@@ -213,7 +174,9 @@ class TestTrainingTrigger(LearningCommon):
             scrap.action_validate()
         assignment = self._evaluate()
         self.assertEqual(assignment.employee_id, self.worker)
-        self.assertEqual(set(assignment.evidence_ids.mapped("res_model")), {"stock.scrap"})
+        self.assertEqual(
+            set(assignment.evidence_ids.mapped("res_model")), {"stock.scrap"}
+        )
 
     def test_differences_count_for_who_handled_the_goods(self):
         self.trigger.kind = "adjustment"
@@ -258,7 +221,9 @@ class TestTrainingTrigger(LearningCommon):
             self._corrected(self.worker)
         self.env.flush_all()
         with self.enter_registry_test_mode():
-            self.env.ref("jxc_management.ir_cron_training_trigger").method_direct_trigger()
+            self.env.ref(
+                "jxc_management.ir_cron_training_trigger"
+            ).method_direct_trigger()
         self.assertEqual(self.trigger.assignment_count, 1)
 
     def test_one_query_for_all_people(self):
@@ -266,7 +231,6 @@ class TestTrainingTrigger(LearningCommon):
             for _number in range(2):
                 self._corrected(employee)
         self.trigger._query_values()
-        self.trigger.course_id.name
         self.env.flush_all()
         with self.assertQueryCount(1):
             self.assertEqual(len(self.trigger._concerned()), 2)

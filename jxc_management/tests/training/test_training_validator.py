@@ -92,9 +92,7 @@ class TestTrainingValidator(LearningCommon):
             ],
         )
         receipt.move_ids.move_line_ids.sudo().quantity = 4
-        self.assertEqual(
-            corrections.search_count([("picking_id", "=", receipt.id)]), 1
-        )
+        self.assertEqual(corrections.search_count([("picking_id", "=", receipt.id)]), 1)
 
     def test_added_line_is_a_correction(self):
         receipt = self._receipt(self.worker.user_id)
@@ -115,9 +113,7 @@ class TestTrainingValidator(LearningCommon):
             }
         )
         corrections = self.env["jxc.transfer.correction"]
-        self.assertEqual(
-            corrections.search_count([("picking_id", "=", receipt.id)]), 1
-        )
+        self.assertEqual(corrections.search_count([("picking_id", "=", receipt.id)]), 1)
 
     def test_corrections_are_for_controllers_and_kept(self):
         receipt = self._receipt(self.worker.user_id)
