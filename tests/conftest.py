@@ -14,7 +14,11 @@ try:
 except ImportError as error:
     raise pytest.UsageError("run these tests with script/test tests/...") from error
 
-from support import approvals as approvals_company, enforced as enforced_company
+from support import (
+    approvals as approvals_company,
+    enforced as enforced_company,
+    regulations as regulations_company,
+)
 from support.browser import Browser
 from support.outcomes import print_tables
 from support.server import Databases, TestServer
@@ -107,6 +111,13 @@ def new_office(databases, start_server):
 def approvals(new_office):
     """A company whose orders and movements need approval, shared by all tests."""
     return new_office("approvals")
+
+
+@pytest.fixture(scope="session")
+def regulations(databases, start_server):
+    """A company whose people confirm regulations, on a server of its own."""
+    server = start_server(databases.with_addon("regulations"))
+    return regulations_company.build(server)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,2 @@
+from . import jxc_regulation_sheet
+from . import jxc_regulation_status
