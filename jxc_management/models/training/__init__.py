@@ -7,6 +7,7 @@ from . import jxc_training_assignment
 from . import jxc_training_assignment_actions
 from . import jxc_training_assignment_open
 from . import jxc_training_assignment_reconcile
+from . import jxc_training_assignment_report
 from . import jxc_certificate
 from . import jxc_certificate_issue
 from . import hr_employee

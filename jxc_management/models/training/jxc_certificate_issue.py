@@ -3,6 +3,7 @@ import secrets
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...tools.training_terms import expiry
 
@@ -101,14 +102,34 @@ class JxcCertificate(models.Model):
         found = sequences.search(
             [("code", "=", SEQUENCE), ("company_id", "=", company.id)], limit=1
         )
-        return found or sequences.create(
-            {
-                "name": self.env._("Certificates of %(company)s", company=company.name),
-                "code": SEQUENCE,
-                "company_id": company.id,
-                "prefix": f"C{company.id}-%(year)s-",
-                "padding": 5,
-            }
+        return found or self._create_sequence(company)
+
+    @api.model
+    def _create_sequence(self, company):
+        """Create the number sequence of a company."""
+        # the row is changed: whoever is as fast has to start again and finds it
+        self.env.execute_query(
+            SQL(
+                "UPDATE res_company SET write_date = write_date WHERE id = %s "
+                "RETURNING id",
+                company.id,
+            )
+        )
+        # sudo: numbers are the engine's to draw
+        return (
+            self.env["ir.sequence"]
+            .sudo()
+            .create(
+                {
+                    "name": self.env._(
+                        "Certificates of %(company)s", company=company.name
+                    ),
+                    "code": SEQUENCE,
+                    "company_id": company.id,
+                    "prefix": f"C{company.id}-%(year)s-",
+                    "padding": 5,
+                }
+            )
         )
 
     def _supersede(self):

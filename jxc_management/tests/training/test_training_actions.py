@@ -120,6 +120,21 @@ class TestTrainingActions(TrainingCommon):
         with self.refused("nothing is left"):
             assignment.with_user(self.learner).action_start()
 
+    def test_learner_reports_his_self_study(self):
+        assignment = self._assign(self.learner, self.course)
+        mine = assignment.with_user(self.learner)
+        with self.refused("himself", AccessError):
+            assignment.with_user(self.manager).action_report()
+        self.assertTrue(mine.can_report)
+        mine.action_report()
+        self.assertEqual(assignment.date_reported, self.company._jxc_today())
+        self.assertEqual(assignment.activity_ids.user_id, self.trainer)
+        self.assertIn("Learner has learnt", assignment.activity_ids.summary)
+        with self.refused("reported already"):
+            mine.action_report()
+        assignment.with_user(self.trainer).action_confirm("Asked him")
+        self.assertFalse(assignment.activity_ids)
+
     def test_assigning_skips_who_learns_already(self):
         self._assign(self.learner, self.course)
         people = self.learner.employee_id | self.worker
