@@ -49,7 +49,7 @@ class JxcTrainingAssignment(models.Model):
     date_assigned = fields.Date(
         "Assigned", default=fields.Date.context_today, readonly=True
     )
-    date_due = fields.Date("Due", index=True, tracking=True)
+    date_due = fields.Date("Due", tracking=True)
     date_done = fields.Date("Completed", readonly=True)
     state = fields.Selection(
         [
@@ -65,7 +65,6 @@ class JxcTrainingAssignment(models.Model):
         required=True,
         default="todo",
         readonly=True,
-        index=True,
         tracking=True,
     )
     cancel_reason = fields.Char("Cancelled Because", readonly=True)
@@ -108,6 +107,9 @@ class JxcTrainingAssignment(models.Model):
         "(employee_id, course_id) "
         "WHERE state IN ('todo', 'booked', 'attended', 'failed')",
         "The employee has an open assignment of the course already.",
+    )
+    _open_due = models.Index(
+        "(date_due) WHERE state IN ('todo', 'booked', 'attended', 'failed')"
     )
 
     @api.depends("employee_id", "course_id", "cycle")
