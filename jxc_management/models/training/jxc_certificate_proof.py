@@ -41,7 +41,7 @@ class JxcCertificate(models.Model):
 
         :return: the action that prints it
         """
-        report = self.env.ref("jxc_management.jxc_certificate_report_pdf")
+        report = self.env.ref("jxc_management.jxc_certificate_report")
         return report.report_action(self)
 
     def _qr_code(self, size=300):

@@ -20,6 +20,7 @@ class JxcTrainingAssignment(models.Model):
     can_start_exam = fields.Boolean(compute="_compute_exam")
     can_grant_attempt = fields.Boolean(compute="_compute_exam")
     can_open_exam_for = fields.Boolean(compute="_compute_exam")
+    can_view_answers = fields.Boolean(compute="_compute_can_view_answers")
 
     @api.depends(
         "state", "attempt_count", "extra_attempts", "attendance_ids.state", "course_id"
@@ -48,6 +49,16 @@ class JxcTrainingAssignment(models.Model):
                 and teaches
                 and not assignment.is_mine
                 and not record.employee_id.user_id
+            )
+
+    @api.depends("attempt_count")
+    @api.depends_context("uid")
+    def _compute_can_view_answers(self):
+        for assignment in self:
+            attempts = assignment._attempts().with_user(self.env.user)
+            assignment.can_view_answers = any(
+                attempt.sudo().state == "done" and attempt.jxc_is_readable
+                for attempt in attempts
             )
 
     # who may do what

@@ -99,7 +99,7 @@ class JxcTrainingAssignment(models.Model):
                     employee=employee.name,
                 )
             )
-        url = self._start_exam()["url"]
+        url = self.get_base_url() + self._start_exam()["url"]
         link = self.env["jxc.exam.link"].create({"assignment_id": self.id, "url": url})
         return {
             "type": "ir.actions.act_window",
