@@ -14,7 +14,11 @@ try:
 except ImportError as error:
     raise pytest.UsageError("run these tests with script/test tests/...") from error
 
-from support import approvals as approvals_company, enforced as enforced_company
+from support import (
+    approvals as approvals_company,
+    enforced as enforced_company,
+    gates as gates_company,
+)
 from support.browser import Browser
 from support.outcomes import print_tables
 from support.server import Databases, TestServer
@@ -86,6 +90,12 @@ def enforced(databases, start_server):
 def approvals(databases, start_server):
     """A company whose orders and movements need approval, on a server of its own."""
     return approvals_company.build(start_server(databases.with_addon("approvals")))
+
+
+@pytest.fixture(scope="session")
+def gates(databases, start_server):
+    """A company whose operations ask for a certificate, on a server of its own."""
+    return gates_company.build(start_server(databases.with_addon("gates")))
 
 
 @pytest.fixture(scope="session")
