@@ -18,6 +18,7 @@ from support import (
     approvals as approvals_company,
     enforced as enforced_company,
     regulations as regulations_company,
+    gates as gates_company,
 )
 from support.browser import Browser
 from support.outcomes import print_tables
@@ -118,6 +119,12 @@ def regulations(databases, start_server):
     """A company whose people confirm regulations, on a server of its own."""
     server = start_server(databases.with_addon("regulations"))
     return regulations_company.build(server)
+
+
+@pytest.fixture(scope="session")
+def gates(databases, start_server):
+    """A company whose operations ask for a certificate, on a server of its own."""
+    return gates_company.build(start_server(databases.with_addon("gates")))
 
 
 @pytest.fixture(scope="session")

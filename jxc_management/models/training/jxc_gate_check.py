@@ -49,13 +49,16 @@ class JxcGate(models.Model):
         :param gates: ``{gate: documents}``, see ``_gates_of``
         """
         me = self._employees_of(self.env.user)
-        employees = self.env["hr.employee"].union(*me.values())
-        holdings = self._holdings(gates, employees)
         verdicts = []
-        for gate, documents in gates.items():
-            lacks = lacks_of(gate, me.get(gate.company_id, employees[:0]).id, holdings)
-            if lacks:
-                verdicts += self._verdicts_on(gate, documents, lacks, holdings.day)
+        for company_id in {gate.company_id for gate in gates}:
+            own = [gate for gate in gates if gate.company_id == company_id]
+            employee = me.get(company_id, self.env["hr.employee"])
+            holdings = self._holdings(own, employee, self._today(company_id))
+            for gate in own:
+                lacks = lacks_of(gate, employee.id, holdings)
+                if lacks:
+                    found = self._verdicts_on(gate, gates[gate], lacks, holdings.day)
+                    verdicts += found
         return verdicts
 
     @api.model
@@ -85,9 +88,8 @@ class JxcGate(models.Model):
         return {employee.company_id.id: employee for employee in found}
 
     @api.model
-    def _holdings(self, gates, employees, day=None):
+    def _holdings(self, gates, employees, day):
         """Return the :class:`Holdings` of employees as far as gates ask for them."""
-        day = day or self._today()
         # sudo: gates ask about people whose records the user may not read
         courses = self.env["jxc.course"].sudo()
         courses = courses.browse({one for gate in gates for one in gate.courses})
@@ -132,12 +134,12 @@ class JxcGate(models.Model):
         return {(employee.id, course.id): last for employee, course, last in groups}
 
     @api.model
-    def _today(self):
-        """Return the day that certificates are looked at for.
+    def _today(self, company_id):
+        """Return the day that certificates are looked at for: that of the company.
 
         The context, which a client may choose, cannot move it.
         """
-        return self.env["jxc.user.scope"]._today()
+        return self.env["res.company"].browse(company_id)._jxc_today()
 
     @api.model
     def _overridden(self, gate, documents):

@@ -96,5 +96,6 @@ class JxcGateCoverage(models.Model):
         """
         self.browse().check_access("read")
         # sudo: nobody writes the forecast by hand
-        self.sudo()._refresh(self.env.companies)
+        for company in self.env.companies:
+            self.sudo()._refresh(company)
         return {"type": "ir.actions.client", "tag": "soft_reload"}

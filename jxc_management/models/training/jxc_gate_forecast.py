@@ -24,25 +24,24 @@ class JxcGateCoverage(models.Model):
         """Work the forecast out and tell leads whose people run out."""
         gates = self.env["jxc.gate"]
         company_ids = {company_id for company_id, _code in gates._compiled()}
-        companies = self.env["res.company"].browse(company_ids)
-        self._refresh(companies)
-        self._tell_leads(companies)
+        for company in self.env["res.company"].browse(company_ids):
+            self._refresh(company)
+            self._tell_leads(company)
 
     @api.model
-    def _refresh(self, companies):
-        """Replace the forecast of companies; queries do not depend on people."""
+    def _refresh(self, company):
+        """Replace the forecast of a company; queries do not depend on people."""
         gates = self.env["jxc.gate"]
-        day = gates._today()
+        day = gates._today(company.id)
         compiled = [
             gate
             for (company_id, _operation), found in gates._compiled().items()
-            if company_id in companies.ids
+            if company_id == company.id
             for gate in found
         ]
-        query = "DELETE FROM jxc_gate_coverage WHERE company_id IN %s"
+        query = "DELETE FROM jxc_gate_coverage WHERE company_id = %s"
         self.flush_model()
-        if companies:
-            self.env.cr.execute(SQL(query, tuple(companies.ids)))
+        self.env.cr.execute(SQL(query, company.id))
         self.invalidate_model()
         pools = gates._pools(self._places(compiled), day)
         people = self.env["hr.employee"].union(
@@ -128,13 +127,13 @@ class JxcGateCoverage(models.Model):
         return rows
 
     @api.model
-    def _tell_leads(self, companies):
+    def _tell_leads(self, company):
         """Tell leads in time where qualified people run out."""
         gates = self.env["jxc.gate"]
-        today = gates._today()
+        today = gates._today(company.id)
         groups = self._read_group(
             [
-                ("company_id", "in", companies.ids),
+                ("company_id", "=", company.id),
                 ("state", "=", "none"),
                 ("day", "<", today + timedelta(days=AHEAD)),
             ],

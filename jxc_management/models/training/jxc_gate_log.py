@@ -83,14 +83,14 @@ class JxcGateLog(models.Model):
         }
 
     @api.model
-    def _spared_on(self, gate_ids, day):
-        """Return ``{(gate id, warehouse id), ...}`` where people lacked on a day."""
+    def _spared_today(self, gate_ids):
+        """Return ``{(gate id, warehouse id), ...}`` where people lacked today."""
         # sudo: see above
         groups = self.sudo()._read_group(
             [
                 ("gate_id", "in", list(gate_ids)),
                 ("action", "=", "spared"),
-                ("date", ">=", fields.Datetime.to_datetime(day)),
+                ("date", ">=", "today"),
             ],
             ["gate_id", "warehouse_id"],
         )

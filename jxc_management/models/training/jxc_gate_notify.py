@@ -38,11 +38,11 @@ class JxcGate(models.Model):
     @api.model
     def _tell_short_of_people(self, verdicts):
         """Tell the leads, once a day and place, that somebody had to be let through."""
-        today = self._today()
-        told = self.env["jxc.gate.log"]._spared_on(
-            {verdict.gate.id for verdict in verdicts}, today
+        told = self.env["jxc.gate.log"]._spared_today(
+            {verdict.gate.id for verdict in verdicts}
         )
         for verdict in verdicts:
+            today = self._today(verdict.gate.company_id)
             for place in self._places_in(verdict):
                 if (verdict.gate.id, place) not in told:
                     told.add((verdict.gate.id, place))

@@ -18,6 +18,7 @@ class GateCommon(JxcCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.today = cls.company._jxc_today()
         cls.course = cls.env["jxc.course"].create(
             {"name": "Receiving Goods", "company_id": False}
         )

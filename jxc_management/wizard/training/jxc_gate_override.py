@@ -109,14 +109,14 @@ class JxcGateOverride(models.TransientModel):
         for gate in chosen:
             self._check_entitled(gate)
         me = gates._employees_of(self.env.user)
-        holdings = gates._holdings(chosen, self.env["hr.employee"].union(*me.values()))
         verdicts = []
         for gate in chosen:
-            own = me[gate.company_id].id if gate.company_id in me else None
+            own = me.get(gate.company_id, self.env["hr.employee"])
+            day = gates._today(gate.company_id)
+            lacks = lacks_of(gate, own.id, gates._holdings([gate], own, day))
             concerned = records.sudo().filtered(
                 lambda one, gate=gate: one._jxc_gate_company().id == gate.company_id
             )
-            lacks = lacks_of(gate, own, holdings)
             if concerned and lacks:
                 verdicts.append(Verdict(gate, concerned, lacks, "override"))
         return verdicts

@@ -46,8 +46,9 @@ class JxcGatePreview(models.TransientModel):
         """
         gate.check_access("read")
         batch = str(uuid4())
-        day = day or self.env["jxc.gate"]._today()
-        rows = self._rows(gate.sudo()._compile(), warehouse, day)
+        compiled = gate.sudo()._compile()
+        day = day or self.env["jxc.gate"]._today(compiled.company_id)
+        rows = self._rows(compiled, warehouse, day)
         # sudo: the list is nobody's to write
         self.sudo().create([{**row, "batch": batch, "day": day} for row in rows])
         return {
