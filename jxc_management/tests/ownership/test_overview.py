@@ -58,6 +58,7 @@ class TestOverview(JxcCommon):
                 "access": "done",
                 "enforcement": "todo",
                 "approval_rules": "todo",
+                "training": "todo",
             },
         )
         json.dumps(overview, default=str)
