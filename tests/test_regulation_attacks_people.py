@@ -1,11 +1,13 @@
 """Attempts to confirm for others, to forge confirmations, or to read them."""
 
 import base64
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from support.attempts import Attempts
 from support.regulations import ACKNOWLEDGEMENT
 
+CLICKS = 6
 attempts = Attempts("Attempts on regulations and confirmations")
 FORGED = base64.b64encode(b"page two").decode()
 
@@ -14,6 +16,28 @@ FORGED = base64.b64encode(b"page two").decode()
 def test_attempt(regulations, attempt):
     attempts.check(regulations, attempt)
     assert regulations.evidence() == regulations.before
+
+
+def test_parallel_clicks_confirm_once(regulations):
+    """All clicks come through, and the confirmation is that of the first one."""
+    version = regulations.in_effect(name="Clicked")
+    one = regulations.acknowledgement("worker", version)
+    worker = regulations.as_user("worker")
+    worker.call(ACKNOWLEDGEMENT, "action_read", [one])
+    sessions = [regulations.server.client("worker") for _click in range(CLICKS)]
+
+    def click(session):
+        return session.call(ACKNOWLEDGEMENT, "action_acknowledge", [one])
+
+    with ThreadPoolExecutor(CLICKS) as pool:
+        assert all(pool.map(click, sessions))
+    names = ["state", "acknowledged_on", "read_version_id", "content_hash"]
+    [found] = worker.read(ACKNOWLEDGEMENT, one, names)
+    assert found["state"] == "done"
+    assert click(worker)
+    assert worker.read(ACKNOWLEDGEMENT, one, names) == [found]
+    domain = [("version_id", "=", version), ("state", "=", "done")]
+    assert worker.search(ACKNOWLEDGEMENT, domain) == [one]
 
 
 @attempts("AccessError", "chief")

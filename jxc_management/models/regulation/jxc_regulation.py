@@ -75,7 +75,9 @@ class JxcRegulation(models.Model):
         tracking=True,
         help="People have to pass this quiz before they can confirm.",
     )
-    version_ids = fields.One2many("jxc.regulation.version", "regulation_id")
+    version_ids = fields.One2many(
+        "jxc.regulation.version", "regulation_id", "All Versions"
+    )
     current_version_id = fields.Many2one(
         "jxc.regulation.version",
         "Version in Effect",

@@ -85,6 +85,9 @@ class JxcRegulationAcknowledgement(models.Model):
     scan_id = fields.Many2one(
         "ir.attachment", "Signed Page", readonly=True, ondelete="restrict"
     )
+    scan_ids = fields.Many2many(
+        "ir.attachment", string="Signed Pages", compute="_compute_scan_ids"
+    )
     is_overdue = fields.Boolean(
         compute="_compute_is_overdue", search="_search_is_overdue"
     )
@@ -93,6 +96,11 @@ class JxcRegulationAcknowledgement(models.Model):
     _version_employee = models.UniqueIndex(
         "(version_id, employee_id)", "The employee has this version already."
     )
+
+    @api.depends("scan_id")
+    def _compute_scan_ids(self):
+        for one in self:
+            one.scan_ids = one.scan_id
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):

@@ -47,7 +47,9 @@ class JxcRegulationAcknowledgement(models.Model):
         reopened = self._reopen(wanted, today)
         self._open(wanted, today)
         self.invalidate_model(flush=False)
-        self.browse(cancelled)._clear_activities()
+        left = self.browse(cancelled)
+        left._clear_activities()
+        left._due_settle()
         self._tell_opened(ids, reopened)
 
     @api.model
@@ -85,6 +87,7 @@ class JxcRegulationAcknowledgement(models.Model):
                        assigned_on = %(now)s, date_due = wanted.date_due,
                        department_id = wanted.department_id,
                        opened_version_id = NULL, opened_on = NULL,
+                       reminder_level = 0, escalation_level = 0,
                        write_uid = %(uid)s, write_date = %(now)s
                   FROM (%(wanted)s) wanted
                  WHERE ack.state = 'cancelled'
@@ -159,12 +162,14 @@ class JxcRegulationAcknowledgement(models.Model):
         }
 
     def _clear_activities(self):
-        """Take acknowledgements off the lists of the people."""
+        """Take acknowledgements off the lists of those who were asked."""
         if not self:
             return
         # sudo: the activities belong to others
         activities = self.env["mail.activity"].sudo()
         # archived like done ones: deleting would also empty all caches
         activities.search(
-            Domain("res_model", "=", self._name) & Domain("res_id", "in", self.ids)
+            Domain("res_model", "=", self._name)
+            & Domain("res_id", "in", self.ids)
+            & Domain("activity_type_id", "=", self._activity_values()["type_id"])
         ).write({"active": False})

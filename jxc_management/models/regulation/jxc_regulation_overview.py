@@ -12,7 +12,7 @@ class JxcRegulation(models.Model):
         help="Whether the version in effect waits for your confirmation.",
     )
     done_count = fields.Integer("Confirmed", compute="_compute_counts")
-    open_count = fields.Integer("Not Yet Confirmed", compute="_compute_counts")
+    open_count = fields.Integer("To Confirm", compute="_compute_counts")
     overdue_count = fields.Integer("Overdue", compute="_compute_counts")
     done_share = fields.Float(
         "Confirmed (%)",
@@ -88,7 +88,7 @@ class JxcRegulation(models.Model):
     def action_open_todo(self):
         """Open who has not confirmed yet."""
         return self._people_action(
-            self.env._("Not Yet Confirmed"), Domain("state", "=", "todo")
+            self.env._("To Confirm"), Domain("state", "=", "todo")
         )
 
     def action_open_overdue(self):

@@ -38,14 +38,19 @@ class JxcRegulation(models.Model):
         """Find what the user may change: leads, of their own departments."""
         if operator != "in":
             return NotImplemented
-        user = self.env.user
-        if user.has_group(ADMINISTRATOR):
+        if self.env.user.has_group(ADMINISTRATOR):
             return Domain.TRUE
+        return Domain("department_id", "in", self._maintained_departments().ids)
+
+    @api.model
+    def _maintained_departments(self):
+        """Return the departments whose regulations the user keeps, if not all."""
+        user = self.env.user
         departments = self.env["hr.department"]._jxc_managed()
         if user.has_group(LEAD):
             # sudo: without HR rights a user finds not even his own department
             departments |= user.sudo().employee_ids.department_id.with_env(self.env)
-        return Domain("department_id", "in", departments.ids)
+        return departments
 
     @api.depends("department_id", "approver_ids", "process_id", "company_id")
     @api.depends_context("uid")

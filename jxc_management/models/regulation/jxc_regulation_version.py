@@ -74,7 +74,7 @@ class JxcRegulationVersion(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
-            ("review", "To Approve"),
+            ("review", "In Review"),
             ("approved", "Approved"),
             ("active", "In Effect"),
             ("superseded", "Replaced"),

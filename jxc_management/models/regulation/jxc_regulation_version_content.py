@@ -19,6 +19,7 @@ class JxcRegulationVersion(models.Model):
         compute="_compute_is_tampered",
         help="The content is not what was approved: it was changed in the database.",
     )
+    language_names = fields.Char("Languages", compute="_compute_language_names")
     compare_id = fields.Many2one(
         "jxc.regulation.version",
         "Compared With",
@@ -37,6 +38,17 @@ class JxcRegulationVersion(models.Model):
             version.is_tampered = version.state in HASHED and (
                 found != version.content_hash
             )
+
+    @api.depends("body")
+    def _compute_language_names(self):
+        names = dict(self.env["res.lang"].get_installed())
+        field = self._fields["body"]
+        for version in self:
+            kept = version._origin
+            texts = (kept and field._get_stored_translations(kept)) or {}
+            known = [names[lang] for lang in texts if lang in names]
+            several = len(set(texts.values())) > 1
+            version.language_names = ", ".join(known) if several else False
 
     def _content_hashes(self):
         """Return ``{id: SHA-256}`` of the texts in all languages and the files."""

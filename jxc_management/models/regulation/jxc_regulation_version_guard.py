@@ -153,7 +153,7 @@ class JxcRegulationVersion(models.Model):
             self.env._(
                 "The number, status, author and approval of a regulation version "
                 "follow from what people do with it and cannot be set. Use the "
-                "buttons: submit, approve, return, withdraw."
+                "buttons: submit, approve, send back, withdraw."
             )
         )
 
@@ -169,7 +169,7 @@ class JxcRegulationVersion(models.Model):
                 raise UserError(
                     self.env._(
                         "“%(version)s” (%(state)s) is not changed any more, by "
-                        "nobody. Have it returned to its author, or make a new "
+                        "nobody. Have it sent back to its author, or make a new "
                         "version.",
                         version=version.display_name,
                         state=states[version.state],

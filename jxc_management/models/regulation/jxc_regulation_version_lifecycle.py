@@ -169,7 +169,7 @@ class JxcRegulationVersion(models.Model):
             raise UserError(
                 self.env._(
                     "“%(version)s” is a minor change, but the version it is about is "
-                    "not in effect any more. Have it returned and make it material.",
+                    "not in effect any more. Have it sent back and make it material.",
                     version=version.display_name,
                 )
             )

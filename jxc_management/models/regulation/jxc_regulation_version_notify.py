@@ -36,7 +36,7 @@ class JxcRegulationVersion(models.Model):
         comment = (comment or "").strip()
         texts = {
             "approved": self.env._("Approved. %(comment)s", comment=comment),
-            "returned": self.env._("Returned to the author: %(why)s", why=comment),
+            "returned": self.env._("Sent back to the author: %(why)s", why=comment),
             "withdrawn": self.env._("Withdrawn: %(why)s", why=comment),
         }
         version = self._as_engine()

@@ -35,9 +35,9 @@ class JxcRegulationStatus(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     date_due = fields.Date("Due", readonly=True)
     acknowledged_on = fields.Datetime("Confirmed on", readonly=True)
-    people = fields.Integer("To Confirm", readonly=True)
+    people = fields.Integer(readonly=True)
     done = fields.Integer("Confirmed", readonly=True)
-    open = fields.Integer("Not Yet Confirmed", readonly=True)
+    open = fields.Integer("To Confirm", readonly=True)
     overdue = fields.Integer(readonly=True)
     done_share = fields.Float(
         "Confirmed (%)",

@@ -4,3 +4,4 @@ from . import test_regulation_confirm
 from . import test_regulation_frozen
 from . import test_regulation_life
 from . import test_regulation_templates
+from . import test_regulation_views

@@ -11,7 +11,7 @@ class JxcRegulationDecide(models.TransientModel):
         "jxc.regulation.version", required=True, ondelete="cascade"
     )
     decision = fields.Selection(
-        [("approve", "Approve"), ("return", "Return"), ("withdraw", "Withdraw")],
+        [("approve", "Approve"), ("return", "Send Back"), ("withdraw", "Withdraw")],
         required=True,
         default="approve",
     )

@@ -83,8 +83,14 @@ class JxcRegulationTemplate(models.TransientModel):
             "process_id": process.id,
             "department_id": department.id,
             "existing_id": existing.id,
-            "is_chosen": not existing,
+            "is_chosen": not existing and self._may_load_for(department),
         }
+
+    def _may_load_for(self, department):
+        """Return whether the user keeps regulations of a department."""
+        if self.env.user.has_group("jxc_management.group_jxc_administrator"):
+            return True
+        return department in self.env["jxc.regulation"]._maintained_departments()
 
     def action_load(self):
         """Create the chosen regulations with a draft each, and open them.
