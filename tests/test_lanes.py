@@ -50,9 +50,11 @@ def test_whatever_ends_a_part_early_is_a_failure_of_the_part(tmp_path):
     assert found == {**failed, "fine": (3, 0)}
 
 
-def test_output_is_shown_without_what_is_only_progress():
+def test_output_is_shown_without_what_is_only_progress(tmp_path):
     lines = ["....  [ 50%]", "..F.  [100%]", "", "E  assert 1 == 2", "1 failed in 2s"]
     assert lanes.without_dots(lines) == lines[3:]
+    (tmp_path / "log").write_text("\n".join(lines))
+    assert lanes.Part("part", tmp_path / "log", None).progress() == "part: 8 tests"
     day = "2026-11-28 13:32:48,503 4528"
     failure = [f"{day} ERROR db odoo.x: FAIL: Test.test", "Traceback", "  assert"]
     lines = [f"{day} INFO db odoo: start", "more", *failure, f"{day} INFO db odoo: end"]

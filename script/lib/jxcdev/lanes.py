@@ -21,8 +21,7 @@ INTERVAL = 60
 PYTEST = ".txt"
 # A line of Odoo's log; what follows without a date belongs to it.
 ODOO = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ [A-Z]+ ")
-DOTS = re.compile(r"^[.FEsxX]*(?: *\[ *\d+%\])?$")
-PERCENT = re.compile(r"\[ *(\d+)%\]")
+DOTS = re.compile(r"^([.,uFEsxX]*)(?: *\[ *\d+%\])?$")
 
 
 @dataclass
@@ -42,11 +41,11 @@ class Part:
             return Outcome(self.name, failed=1, notes=[repr(error)[:300]])
 
     def progress(self):
-        """How far the part is, as far as its log tells."""
+        """How many tests have begun or ended, as far as the log tells."""
         text = self.log.read_text(errors="replace") if self.log.exists() else ""
-        tests, percent = text.count(": Starting Test"), PERCENT.findall(text)
-        where = f"{percent[-1]} %" if percent else f"{tests} tests" if tests else "..."
-        return f"{self.name}: {where}"
+        dots = map(DOTS.match, text.splitlines())
+        count = text.count(": Starting Test") + sum(len(one[1]) for one in dots if one)
+        return f"{self.name}: {count} tests"
 
     def show(self):
         """Print what pytest wrote, without its dots, or the errors in Odoo's log."""
