@@ -42,9 +42,32 @@ GATES = (
         "Buyers know the procedure", "采购须经培训", "purchase", "purchasing", "warn", 0
     ),
 )
-#: who came to the session of last month, and what they thought of it
+#: the course with sessions, when the last one was, who came and how they liked it
 SESSION = "counting"
+HELD_DAYS = 100
 CAME = (("whclerk", 5), ("whlead", 4))
 #: who is registered for the next one; it has as many places as the first two
 COMING = ("eastclerk", "eastlead", "whclerk")
 PLACES = 2
+#: regulations by template, and how far they are
+REGULATIONS = (
+    ("usage", "active"),
+    ("purchase", "active"),
+    ("permissions", "review"),
+    ("counting", "draft"),
+)
+#: for which departments some of them are; the others are for everybody
+AUDIENCES = {"purchase": ("purchasing", "supply_chain", "sales", "finance", "it")}
+#: who has confirmed what is in effect; the others are late by the difference in days
+READERS = (
+    "gm",
+    "sclead",
+    "buyer",
+    "whlead",
+    "eastlead",
+    "itlead",
+    "jxcadmin",
+    "finlead",
+    "accountant",
+)
+UNREAD_DAYS = 17

@@ -16,3 +16,4 @@ from . import hr_employee
 from . import hr_version
 from . import ir_attachment
 from . import survey_user_input
+from . import jxc_demo

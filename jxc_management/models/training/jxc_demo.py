@@ -9,6 +9,7 @@ from ...tools.demo_training import (
     COURSES,
     GATES,
     HELD,
+    HELD_DAYS,
     PLACES,
     SESSION,
 )
@@ -32,9 +33,9 @@ class JxcDemo(models.AbstractModel):
             allowed_company_ids=company.ids, tracking_disable=True
         )
         courses = flow._teach(company)
+        flow._hold_session(company, courses[SESSION])
         flow._certify(company, courses)
         flow._ask_to_learn(company, courses)
-        flow._hold_session(company, courses[SESSION])
         flow._announce_session(company, courses[SESSION])
         flow._build_gates(company, courses)
         self.env["jxc.gate.coverage"]._refresh(company)
@@ -48,6 +49,7 @@ class JxcDemo(models.AbstractModel):
         courses = dict(zip((one.key for one in COURSES), loaded, strict=True))
         for plan in COURSES:
             courses[plan.key].trainer_ids = self._person(plan.trainer)
+        courses[SESSION].delivery = "both"
         return courses
 
     def _certify(self, company, courses):
@@ -56,7 +58,7 @@ class JxcDemo(models.AbstractModel):
         today = company._jxc_today()
         for held in sorted(HELD, key=lambda one: -one.days):
             employee, course = self._worker(held.person), courses[held.key]
-            assignment = self.env["jxc.training.assignment"]._assign(employee, course)
+            assignment = self._asked(employee, course)
             trainer = next(one.trainer for one in COURSES if one.key == held.key)
             issuer = certificates.with_user(self._person(trainer))
             certificate = issuer._issue(assignment, held.origin, held.score)
@@ -66,6 +68,18 @@ class JxcDemo(models.AbstractModel):
                 {"date_issued": issued, "date_expiry": last - timedelta(days=1)}
             )
             self._date_back(assignment, held.days + 21, date_done=issued)
+
+    def _asked(self, employee, course):
+        """Return the open assignment of an employee; it is made when there is none."""
+        assignments = self.env["jxc.training.assignment"]
+        found = assignments.search(
+            [
+                ("employee_id", "=", employee.id),
+                ("course_id", "=", course.id),
+                ("is_open", "=", True),
+            ]
+        )
+        return found or assignments._assign(employee, course)
 
     def _date_back(self, assignments, days, **values):
         """Let assignments have been made ``days`` ago."""
@@ -88,17 +102,12 @@ class JxcDemo(models.AbstractModel):
                     "due_days": plan.due_days,
                 }
             )
-        assignments = self.env["jxc.training.assignment"]
-        assignments._reconcile_people(company, self.env["hr.employee"].search([]))
+        self.env["jxc.training.assignment"]._reconcile_people(
+            company, self.env["hr.employee"].search([])
+        )
         today = company._jxc_today()
         for asked in ASKED:
-            found = assignments.search(
-                [
-                    ("employee_id", "=", self._worker(asked.person).id),
-                    ("course_id", "=", courses[asked.key].id),
-                    ("is_open", "=", True),
-                ]
-            )
+            found = self._asked(self._worker(asked.person), courses[asked.key])
             due = today + timedelta(days=asked.due)
             self._date_back(found, asked.days, date_due=due)
 
@@ -123,11 +132,11 @@ class JxcDemo(models.AbstractModel):
         return session
 
     def _hold_session(self, company, course):
-        """Hold a session last month: people came, and said what they thought."""
+        """Hold a session in the past: people came, and said what they thought."""
         session = self._new_session(course, 20, 10, place="Central Warehouse, Room 2")
         people = [self._worker(name) for name, _rating in CAME]
         session.action_register_employees([one.id for one in people])
-        start = self._moment(-30)
+        start = self._moment(-HELD_DAYS)
         session._as_engine().write(
             {"date_start": start, "date_stop": start + timedelta(hours=2)}
         )
@@ -146,7 +155,10 @@ class JxcDemo(models.AbstractModel):
             session.action_register_employees([self._worker(name).id])
 
     def _build_gates(self, company, courses):
-        """Let some operations need certificates."""
+        """Let some operations need certificates and regulations."""
+        regulations = self.env["jxc.regulation"].search(
+            [("process_id.code", "=", "purchasing"), ("company_id", "=", company.id)]
+        )
         chinese = "zh_CN" in dict(self.env["res.lang"].get_installed())
         for number, plan in enumerate(GATES, 1):
             gate = self.env["jxc.gate"].create(
@@ -158,6 +170,11 @@ class JxcDemo(models.AbstractModel):
                     "mode": plan.mode,
                     "grace_days": plan.grace,
                     "course_ids": [Command.set(courses[plan.key].ids)],
+                    "regulation_ids": [
+                        Command.set(
+                            regulations.ids if plan.operation == "purchase" else []
+                        )
+                    ],
                     "break_glass_group_id": self.env.ref(
                         "jxc_management.group_jxc_lead"
                     ).id,
