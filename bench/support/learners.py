@@ -34,9 +34,7 @@ def clone_people(env, number):
 def clone(env, model, times):
     """Copy an employee with his resource and his version."""
     resources = copy_rows(env, "resource_resource", model.resource_id.id, times)
-    people = copy_rows(
-        env, "hr_employee", model.id, times, {"resource_id": resources}
-    )
+    people = copy_rows(env, "hr_employee", model.id, times, {"resource_id": resources})
     version = model.current_version_id.id
     versions = copy_rows(env, "hr_version", version, times, {"employee_id": people})
     env.cr.execute(

@@ -3,6 +3,7 @@ from . import jxc_session_enrol
 from . import jxc_approval_decide
 from . import jxc_gate_override
 from . import jxc_gate_preview
+
 # courses, requirements, assignments, certificates
 from . import jxc_certificate_external
 from . import jxc_certificate_revoke
