@@ -121,6 +121,7 @@
         "views/training/jxc_training_session_views.xml",
         "views/training/jxc_training_session_form_views.xml",
         "views/training/jxc_training_samples_views.xml",
+        "views/training/jxc_exam_form_views.xml",
         # regulations
         "security/regulation_rules.xml",
         "data/jxc_regulation_data.xml",

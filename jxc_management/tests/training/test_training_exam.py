@@ -61,8 +61,10 @@ class TestTrainingExam(ExamCommon):
         for user in (self.learner, self.stranger, self.manager):
             with self.refused("Only a trainer", AccessError):
                 assignment.with_user(user).sudo(False)._check_taught()
-        self.assertTrue(assignment.with_user(self.trainer).can_grant_attempt)
-        assignment.with_user(self.trainer).action_grant_attempt()
+        trainer = assignment.with_user(self.trainer)
+        trainer.check_access("read")
+        self.assertTrue(trainer.can_grant_attempt)
+        trainer.action_grant_attempt()
         self.assertEqual(assignment.attempts_left, 1)
         self.take(assignment)
         self.assertEqual(assignment.state, "passed")
