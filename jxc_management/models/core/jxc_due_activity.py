@@ -18,6 +18,14 @@ class JxcDueMixin(models.AbstractModel):
         )
 
     @api.model
+    def _due_type_ids(self):
+        """Return the kinds of activities, for the person and for those above."""
+        return [
+            self._due_type_id(self._due_reminder_type),
+            self._due_type_id(self._due_team_type),
+        ]
+
+    @api.model
     def _due_notify(self, told, type_xmlid, kind, day):
         """Give each user one activity about his records, or renew the one he has.
 
@@ -122,11 +130,10 @@ class JxcDueMixin(models.AbstractModel):
         gone = records - records.filtered_domain(self._due_open_domain())
         if not gone:
             return
-        own = self._due_type_id(self._due_reminder_type)
-        team = self._due_type_id(self._due_team_type)
+        types = self._due_type_ids()
         day = fields.Date.context_today(self)
-        for activity in self._due_activities([own, team], res_ids=gone.ids):
-            is_own = activity.activity_type_id.id == own
+        for activity in self._due_activities(types, res_ids=gone.ids):
+            is_own = activity.activity_type_id.id == types[0]
             rest = records._due_rest(activity.user_id, is_own, day)
             if not rest:
                 # archived like done ones: deleting would also empty all caches

@@ -3,7 +3,13 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...tools.due_reminders import chain_above, escalation_level, reminder_level
+from ...tools.due_reminders import (
+    OVERDUE_LEVEL,
+    REMIND_DAYS,
+    chain_above,
+    escalation_level,
+    reminder_level,
+)
 
 #: employees whose records are handled and committed together
 BATCH = 200
@@ -29,12 +35,33 @@ class JxcDueMixin(models.AbstractModel):
         day = fields.Date.context_today(self)
         # sudo: a job for everybody
         records = self.sudo()
+        records._due_tidy(day)
         domain = records._to_remind_domain(day)
         time_left = progress(remaining=records.search_count(domain))
         while time_left and (batch := records._next_to_remind(domain)):
             batch._remind(day)
             time_left = progress(len(batch))
         return bool(time_left)
+
+    @api.model
+    def _due_tidy(self, day):
+        """Catch up with what was opened, closed or put off by SQL.
+
+        Open records whose levels are ahead of their due date start again; activities
+        about closed ones go on to the next record.
+        """
+        ahead = [
+            Domain("date_due", ">", fields.Date.add(day, days=days))
+            & Domain("reminder_level", ">=", level)
+            for level, days in enumerate(REMIND_DAYS, 1)
+        ]
+        ahead.append(
+            Domain("date_due", ">=", day) & Domain("reminder_level", "=", OVERDUE_LEVEL)
+        )
+        open_domain = Domain(self._due_open_domain())
+        self.search(open_domain & Domain.OR(ahead))._due_start_again()
+        told = self._due_activities(self._due_type_ids()).mapped("res_id")
+        self.search(Domain("id", "in", told) & ~open_domain)._due_settle()
 
     @api.model
     def _next_to_remind(self, domain):

@@ -21,6 +21,7 @@ class JxcRegulationAnalysis(models.Model):
             "date_assigned",
             "date_due",
             "acknowledged_on",
+            "paper_date",
         ],
     }
 
@@ -67,6 +68,8 @@ class JxcRegulationAnalysis(models.Model):
 
     @property
     def _table_query(self) -> SQL:
+        # on paper, the day of the signature counts
+        confirmed = SQL("COALESCE(ack.paper_date, ack.acknowledged_on::date)")
         return SQL(
             """
             SELECT ack.id, ack.id AS acknowledgement_id, ack.employee_id,
@@ -80,15 +83,16 @@ class JxcRegulationAnalysis(models.Model):
                     END AS confirmed_share,
                    CASE WHEN ack.date_due IS NULL THEN NULL
                         WHEN ack.state = 'done'
-                        THEN CASE WHEN ack.acknowledged_on::date <= ack.date_due
+                        THEN CASE WHEN %(confirmed)s <= ack.date_due
                                   THEN 100.0 ELSE 0.0 END
                         WHEN %(late)s THEN 0.0
                     END AS on_time_share,
                    CASE WHEN ack.state = 'done'
-                        THEN ack.acknowledged_on::date - ack.date_assigned
+                        THEN %(confirmed)s - ack.date_assigned
                     END AS days
               FROM jxc_regulation_acknowledgement ack
             """,
+            confirmed=confirmed,
             late=SQL(
                 "ack.state = 'todo' AND ack.date_due < %s",
                 fields.Date.context_today(self),

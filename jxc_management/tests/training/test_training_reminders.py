@@ -153,6 +153,29 @@ class TestTrainingReminders(LearningCommon):
         engine.browse(other.id).state = "passed"
         self.assertFalse(self._activities(self.worker))
 
+    def test_changes_by_sql_are_caught_up_with(self):
+        first = self._assign(self.worker, -3)
+        other = self._assign(self.worker, 5, self._course("Counting"))
+        self._remind()
+        self.env.flush_all()
+        later = fields.Date.add(self.today, days=10)
+        update = "UPDATE jxc_training_assignment SET"
+        self.env.cr.execute(f"{update} date_due = %s WHERE id = %s", [later, first.id])
+        self.env.cr.execute(f"{update} state = 'cancelled' WHERE id = %s", [other.id])
+        new = self._assign(self.clerk, 5)
+        self.env.flush_all()
+        self.env.cr.execute(
+            f"{update} reminder_level = NULL, escalation_level = NULL WHERE id = %s",
+            [new.id],
+        )
+        self.env.invalidate_all()
+        self.env["jxc.training.assignment"].sudo()._due_tidy(self.today)
+        self.assertEqual(first.reminder_level, 0)
+        self.assertNotIn("Counting", self._activities(self.worker).note)
+        self._remind()
+        self.assertEqual((first | new).mapped("reminder_level"), [2, 3])
+        self.assertTrue(self._activities(self.clerk))
+
     def test_regulations_too(self):
         task = self._read_task(self.worker, 5)
         self._remind()

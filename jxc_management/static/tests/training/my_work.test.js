@@ -113,8 +113,13 @@ test("a session is registered for and the page loaded again", async () => {
 });
 
 test("regulations, approvals and sessions open their forms", async () => {
+    onRpc("jxc.regulation.acknowledgement", "action_read", ({ args }) => ({
+        type: "ir.actions.act_window",
+        res_model: "jxc.regulation.acknowledgement",
+        res_id: args[0][0],
+    }));
     const opened = await openMyWork();
-    await click(".o_jxc_read button:contains(Read)");
+    await contains(".o_jxc_read button:contains(Read)").click();
     await click(".o_jxc_approve button:contains(Decide)");
     await click(".o_jxc_sessions button:contains(Counting)");
     expect(opened.map((action) => [action.res_model, action.res_id])).toEqual([

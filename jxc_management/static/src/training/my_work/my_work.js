@@ -121,6 +121,17 @@ export class MyWork extends Component {
         }
     }
 
+    async read(item) {
+        const action = await this.call(
+            "jxc.regulation.acknowledgement",
+            "action_read",
+            item.id
+        );
+        if (action) {
+            await this.action.doAction(action);
+        }
+    }
+
     async print(certificate) {
         const action = await this.call("jxc.certificate", "action_print", certificate.id);
         if (action) {
