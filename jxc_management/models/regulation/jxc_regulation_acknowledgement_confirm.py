@@ -226,7 +226,7 @@ class JxcRegulationAcknowledgement(models.Model):
         if self.sudo().opened_version_id != text:
             raise UserError(
                 self.env._(
-                    "Read “%(regulation)s” first: open its text with the button Read. "
+                    "Read “%(regulation)s” first: open it with the button Read Text. "
                     "If you have read it before, it was changed since.",
                     regulation=text.display_name,
                 )

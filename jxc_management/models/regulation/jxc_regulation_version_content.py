@@ -149,7 +149,8 @@ class JxcRegulationVersion(models.Model):
 
     def _marked_changes(self, other):
         """Return the text with what is new and what is gone since another version."""
-        marked = generate_comparison(str(self.body or ""), str(other.body or ""))
+        # Odoo compares for its history: what comes back is "added" there
+        marked = generate_comparison(str(other.body or ""), str(self.body or ""))
         for odoo_tag, tag in (("added", "ins"), ("removed", "del")):
             marked = marked.replace(f"<{odoo_tag}>", f"<{tag}>")
             marked = marked.replace(f"</{odoo_tag}>", f"</{tag}>")
