@@ -5,7 +5,7 @@ import csv
 import pytest
 from jxcdev import demo, logins, whitebox
 
-TESTS = 20
+TESTS = 26
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 from . import test_certificate_issue
 from . import test_certificate_proof
+from . import test_demo_training
 from . import test_gate_entries
 from . import test_gate_flows
 from . import test_gate_forecast
