@@ -8,6 +8,7 @@ from support.browser import open_web_client
 from support.client import Client, RpcError
 from support.school import School, hand_in, start
 
+
 @pytest.fixture(scope="module")
 def school(module_server, databases):
     """The school, on a server of its own."""
@@ -179,7 +180,9 @@ def test_sessions_in_the_browser(school, page, screenshots):
     )
     school.admin.call("jxc.training.session", "action_open", [session])
     school.person("karl")
-    opened = open_web_client(page("karl", width=390, on=school.server), "/odoo/jxc-sessions")
+    opened = open_web_client(
+        page("karl", width=390, on=school.server), "/odoo/jxc-sessions"
+    )
     card = opened.locator(".o_kanban_record", has_text="Room 1")
     opened.screenshot(path=screenshots / "session-phone.png")
     card.get_by_role("button", name="Register").click()

@@ -32,26 +32,37 @@ def company(databases, start_server):
     office.school = School(server, databases)
     office.databases = databases
     office.add_department("Store")
-    office.add_place("Central", "Store", warehouse=office.admin.search(
-        "stock.warehouse", [("company_id", "=", office.id)])[0])
+    office.add_place(
+        "Central",
+        "Store",
+        warehouse=office.admin.search(
+            "stock.warehouse", [("company_id", "=", office.id)]
+        )[0],
+    )
     office.add_user("chief", (LEAD, STOREKEEPER))
     office.manage("chief", "Store")
     office.add_user("senior", (STOREKEEPER,))
     office.regulation = regulation(office)
-    office.admin.create("jxc.training.requirement", {
-        "course_id": office.school.course,
-        "company_id": office.id,
-        "department_ids": [(6, 0, [office.departments["Store"]])],
-    })
-    office.admin.create("jxc.gate", {
-        "name": "Who receives knows how",
-        "operation": "receipt",
-        "mode": "block",
-        "min_coverage": 0,
-        "company_id": office.id,
-        "course_ids": [(6, 0, [office.school.course])],
-        "regulation_ids": [(6, 0, [office.regulation])],
-    })
+    office.admin.create(
+        "jxc.training.requirement",
+        {
+            "course_id": office.school.course,
+            "company_id": office.id,
+            "department_ids": [(6, 0, [office.departments["Store"]])],
+        },
+    )
+    office.admin.create(
+        "jxc.gate",
+        {
+            "name": "Who receives knows how",
+            "operation": "receipt",
+            "mode": "block",
+            "min_coverage": 0,
+            "company_id": office.id,
+            "course_ids": [(6, 0, [office.school.course])],
+            "regulation_ids": [(6, 0, [office.regulation])],
+        },
+    )
     office.product = office.add_product("Bolt")
     office.vendor = office.add_vendor("Bolts & Co", office.product)
     return office
@@ -60,16 +71,22 @@ def company(databases, start_server):
 def regulation(office):
     """Put a regulation for the store into effect, by two people."""
     admin = office.admin
-    record = admin.create("jxc.regulation", {
-        "name": "Rules of the Store",
-        "company_id": office.id,
-        "department_id": office.departments["Store"],
-        "department_ids": [(6, 0, [office.departments["Store"]])],
-    })
-    version = admin.create("jxc.regulation.version", {
-        "regulation_id": record,
-        "body": "<p>Count before you sign.</p>",
-    })
+    record = admin.create(
+        "jxc.regulation",
+        {
+            "name": "Rules of the Store",
+            "company_id": office.id,
+            "department_id": office.departments["Store"],
+            "department_ids": [(6, 0, [office.departments["Store"]])],
+        },
+    )
+    version = admin.create(
+        "jxc.regulation.version",
+        {
+            "regulation_id": record,
+            "body": "<p>Count before you sign.</p>",
+        },
+    )
     admin.call("jxc.regulation.version", "action_submit", [version])
     office.as_user("chief").call("jxc.regulation.version", "action_approve", [version])
     return record
@@ -93,8 +110,9 @@ def answer_exam(page, school):
     for question, answer in school.answers().items():
         for choice in [answer] if isinstance(answer, str) else answer:
             box = f"input[name='{question}'][value='{choice}']"
-            page.locator(box).first.check(force=True)
+            page.locator(f"label:has({box})").first.click()
     page.get_by_role("button", name="Submit").click()
+    page.locator(".modal footer .btn-primary").click()
     page.get_by_text("passed the test").wait_for()
 
 

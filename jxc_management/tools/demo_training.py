@@ -37,7 +37,9 @@ GATES = (
     Gate(
         "Who receives knows how", "收货须持证上岗", "receipt", "receiving", "block", 7
     ),
-    Gate("Counting needs training", "盘点须经培训", "adjustment", "counting", "warn", 0),
+    Gate(
+        "Counting needs training", "盘点须经培训", "adjustment", "counting", "warn", 0
+    ),
     Gate(
         "Buyers know the procedure", "采购须经培训", "purchase", "purchasing", "warn", 0
     ),

@@ -52,16 +52,12 @@ class TestDemoTraining(DemoCommon):
         holders = self.env["jxc.certificate"]._holders(
             gate.course_ids, self._employee("whclerk") | self._employee("eastclerk")
         )
-        self.assertEqual(
-            holders, {(self._employee("whclerk").id, gate.course_ids.id)}
-        )
+        self.assertEqual(holders, {(self._employee("whclerk").id, gate.course_ids.id)})
         self.assertTrue(self._ours("jxc.gate.coverage"))
 
     def test_regulations(self):
         versions = self._ours("jxc.regulation.version")
-        self.assertEqual(
-            set(versions.mapped("state")), {"active", "review", "draft"}
-        )
+        self.assertEqual(set(versions.mapped("state")), {"active", "review", "draft"})
         found = self._ours("jxc.regulation.acknowledgement")
         self.assertEqual(set(found.mapped("state")), {"todo", "done"})
         self.assertTrue(found.filtered("is_overdue"))

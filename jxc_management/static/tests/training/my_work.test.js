@@ -25,9 +25,7 @@ function workData(values = {}) {
                 reason: "Three receiving errors",
                 attempts: 1,
                 max_attempts: 3,
-                sessions: [
-                    { id: 9, name: "March", start: "2026-03-20 08:00:00", place: "Yard" },
-                ],
+                sessions: [{ id: 9, name: "March", start: "2026-03-20 08:00:00", place: "Yard" }],
             },
         ]),
         read: part("To Read", [

@@ -1,4 +1,9 @@
-import { deserializeDate, deserializeDateTime, formatDate, formatDateTime } from "@web/core/l10n/dates";
+import {
+    deserializeDate,
+    deserializeDateTime,
+    formatDate,
+    formatDateTime,
+} from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -48,9 +53,8 @@ export class MyWork extends Component {
 
     get overdue() {
         const { learn, read, approve } = this.state.data;
-        return [learn, read, approve]
-            .flatMap((part) => part.items)
-            .filter((item) => item.overdue).length;
+        return [learn, read, approve].flatMap((part) => part.items).filter((item) => item.overdue)
+            .length;
     }
 
     get summary() {
@@ -122,11 +126,7 @@ export class MyWork extends Component {
     }
 
     async read(item) {
-        const action = await this.call(
-            "jxc.regulation.acknowledgement",
-            "action_read",
-            item.id
-        );
+        const action = await this.call("jxc.regulation.acknowledgement", "action_read", item.id);
         if (action) {
             await this.action.doAction(action);
         }
