@@ -103,7 +103,8 @@ class JxcDemo(models.AbstractModel):
                 }
             )
         self.env["jxc.training.assignment"]._reconcile_people(
-            company, self.env["hr.employee"].search([])
+            company,
+            self.env["hr.employee"].search([("company_id", "=", company.id)]),
         )
         today = company._jxc_today()
         for asked in ASKED:
