@@ -86,6 +86,7 @@ class JxcTrainingRequirement(models.Model):
     )
     due_text = fields.Char(compute="_compute_due_text")
     employee_count = fields.Integer("Employees", compute="_compute_employee_count")
+    explanation = fields.Char(compute="_compute_explanation")
 
     _check_numbers = models.Constraint(
         "CHECK (due_days >= 0 AND lookback_days >= 0)",
@@ -151,6 +152,16 @@ class JxcTrainingRequirement(models.Model):
         found = self._employee_ids()
         for requirement in self:
             requirement.employee_count = len(found[requirement])
+
+    @api.depends("audience", "due_text", "employee_count")
+    def _compute_explanation(self):
+        for requirement in self:
+            requirement.explanation = self.env._(
+                "Required of %(who)s, due %(due)s. Employees concerned today: %(count)s.",
+                who=requirement.audience,
+                due=requirement.due_text or "…",
+                count=requirement.employee_count,
+            )
 
     def _employee_ids(self):
         """Return ``{requirement: [employee id]}`` of whom it concerns today."""
