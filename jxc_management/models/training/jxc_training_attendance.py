@@ -27,6 +27,7 @@ class JxcTrainingAttendance(models.Model):
     date_start = fields.Datetime(related="session_id.date_start", store=True)
     session_state = fields.Selection(related="session_id.state")
     can_run = fields.Boolean(related="session_id.can_run")
+    has_begun = fields.Boolean(related="session_id.has_begun")
     assignment_id = fields.Many2one(
         "jxc.training.assignment", index="btree_not_null", ondelete="restrict"
     )
@@ -38,6 +39,7 @@ class JxcTrainingAttendance(models.Model):
             ("absent", "Absent"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         default="registered",
         index=True,

@@ -62,6 +62,7 @@ class JxcTrainingSession(models.Model):
             ("done", "Held"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         default="draft",
         readonly=True,
