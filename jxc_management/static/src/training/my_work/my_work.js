@@ -4,8 +4,10 @@ import {
     formatDate,
     formatDateTime,
 } from "@web/core/l10n/dates";
+import { deserializeDate, deserializeDateTime, formatDate, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -46,6 +48,10 @@ export class MyWork extends Component {
         }
     }
 
+    get userName() {
+        return user.name;
+    }
+
     get waiting() {
         const { learn, read, approve } = this.state.data;
         return learn.count + read.count + approve.count;
@@ -79,7 +85,7 @@ export class MyWork extends Component {
     }
 
     time(text) {
-        return formatDateTime(deserializeDateTime(text), { showSeconds: false });
+        return toLocaleDateTimeString(deserializeDateTime(text), { showSeconds: false });
     }
 
     attempts(item) {
