@@ -84,7 +84,7 @@ def create_a_confirmation(office, me):
     return me.create(ACKNOWLEDGEMENT, values)
 
 
-@attempts("UserError", "admin")
+@attempts("AccessError", "admin")
 def delete_a_confirmation(office, me):
     return me.unlink(ACKNOWLEDGEMENT, office.done)
 

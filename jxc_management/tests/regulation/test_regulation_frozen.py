@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .common_regulation import RegulationCommon
+from .common_regulation import TEXT, RegulationCommon
 
 FORGED = {
     "state": "active",
@@ -138,7 +138,7 @@ class TestRegulationFrozen(RegulationCommon):
     def test_discussion_goes_on(self):
         version = self._in_effect()
         file = self._file(res_model=version._name, res_id=version.id)
-        version.with_user(self.worker).message_post(subject="Why?")
+        version.with_user(self.worker).message_post(body=TEXT)
         file.name = "other.txt"
         file.unlink()
 

@@ -80,7 +80,7 @@ class TestRegulationViews(RegulationCommon):
         self.assertIn("<ins>And once more.</ins>", second.changes)
         self.assertNotIn("<del>", second.changes)
         # only shown, so that nothing that is kept changes
-        second.with_user(self.boss).compare_id = first
+        second.with_user(self.chief).compare_id = first
 
     def test_my_regulations(self):
         version = self._in_effect()
