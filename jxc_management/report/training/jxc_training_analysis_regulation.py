@@ -68,6 +68,7 @@ class JxcRegulationAnalysis(models.Model):
 
     @property
     def _table_query(self) -> SQL:
+        today = fields.Date.context_today(self)
         # on paper, the day of the signature counts
         confirmed = SQL("COALESCE(ack.paper_date, ack.acknowledged_on::date)")
         return SQL(
@@ -93,10 +94,7 @@ class JxcRegulationAnalysis(models.Model):
               FROM jxc_regulation_acknowledgement ack
             """,
             confirmed=confirmed,
-            late=SQL(
-                "ack.state = 'todo' AND ack.date_due < %s",
-                fields.Date.context_today(self),
-            ),
+            late=SQL("ack.state = 'todo' AND ack.date_due < %s", today),
         )
 
     def action_open_acknowledgement(self):

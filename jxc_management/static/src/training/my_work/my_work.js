@@ -2,9 +2,8 @@ import {
     deserializeDate,
     deserializeDateTime,
     formatDate,
-    formatDateTime,
+    toLocaleDateTimeString,
 } from "@web/core/l10n/dates";
-import { deserializeDate, deserializeDateTime, formatDate, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
