@@ -62,3 +62,23 @@ def handed_over(stage, lang):
         session = stage.client(login)
         session.call("jxc.handover", step, [record], context={"lang": lang})
     return record
+
+
+def receipt(stage):
+    """A receipt of the East warehouse that is ready."""
+    domain = [
+        ("state", "=", "assigned"),
+        ("picking_type_id.code", "=", "incoming"),
+        (
+            "picking_type_id.warehouse_id",
+            "=",
+            stage.ref(f"{MODULE}.demo_warehouse_east"),
+        ),
+    ]
+    return stage.client("eastclerk").search("stock.picking", domain)[0]
+
+
+def regulation(stage):
+    """The regulation that everybody has to confirm."""
+    domain = [("code", "=", "JXC-01"), ("company_id", "=", stage.company)]
+    return stage.client("sclead").search("jxc.regulation", domain)[0]

@@ -145,3 +145,45 @@ def parked_order(stage, lang):
     """An order that waits, as its buyer sees it."""
     order = props.parked_order(stage)
     stage.show("buyer", f"/odoo/purchase/{order}", lang)
+
+
+@scene("my-work-phone", "my-work-phone-zh")
+def my_work(stage, lang):
+    """What a clerk has to learn and to read, on a phone."""
+    stage.show("eastclerk", "/odoo/jxc-my-work", lang, PHONE)
+
+
+@scene("gate-stop", "gate-stop-zh")
+def gate_stop(stage, lang):
+    """A receipt that a clerk without the certificate cannot validate."""
+    receipt = props.receipt(stage)
+    path = f"/odoo/action-stock.action_picking_tree_all/{receipt}"
+    page = stage.show("eastclerk", path, lang)
+    page.locator("button[name=button_validate]:visible").first.click()
+    page.locator(".modal footer button").first.wait_for()
+    stage.settle()
+
+
+@scene("training-matrix", "training-matrix-zh")
+def training_matrix(stage, lang):
+    """Who holds which certificate."""
+    stage.show("sclead", "/odoo/jxc-training-matrix", lang)
+
+
+@scene("gates", "gates-zh")
+def gates(stage, lang):
+    """What operations ask for, in plain words."""
+    stage.show("jxcadmin", "/odoo/jxc-gates", lang)
+
+
+@scene("coverage", "coverage-zh")
+def coverage(stage, lang):
+    """How many people may do what, day by day."""
+    stage.show("eastlead", "/odoo/jxc-coverage", lang)
+
+
+@scene("regulation", "regulation-zh")
+def regulation(stage, lang):
+    """A regulation in effect, and who has confirmed it."""
+    record = props.regulation(stage)
+    stage.show("sclead", f"/odoo/jxc-regulations/{record}", lang)
