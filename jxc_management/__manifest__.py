@@ -110,6 +110,7 @@
         "views/training/jxc_course_views.xml",
         "views/training/jxc_training_requirement_views.xml",
         "views/training/jxc_course_form_views.xml",
+        "views/training/jxc_course_learn_views.xml",
         "views/training/jxc_training_assignment_views.xml",
         "views/training/jxc_training_assignment_form_views.xml",
         "views/training/jxc_certificate_views.xml",

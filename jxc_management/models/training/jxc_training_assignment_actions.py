@@ -37,10 +37,26 @@ class JxcTrainingAssignment(models.Model):
         """Return the action that leads to the exam."""
         return self._open_course()
 
+    def action_open_course(self):
+        """Open the material and the sessions of the course.
+
+        :return: the action that shows them
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self._open_course()
+
     def _open_course(self):
         """Return the action that shows the material and the sessions."""
         course = self.course_id
-        return course._get_records_action(name=course.name, context={})
+        view = self.env.ref("jxc_management.jxc_course_view_learn")
+        return {
+            "type": "ir.actions.act_window",
+            "name": course.name,
+            "res_model": course._name,
+            "res_id": course.id,
+            "views": [(view.id, "form")],
+        }
 
     def action_confirm(self, comment):
         """Certify by hand that people have learnt the course.
