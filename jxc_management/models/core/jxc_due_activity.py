@@ -130,10 +130,12 @@ class JxcDueMixin(models.AbstractModel):
         gone = records - records.filtered_domain(self._due_open_domain())
         if not gone:
             return
-        types = self._due_type_ids()
+        own, team = self._due_type_ids()
         day = fields.Date.context_today(self)
-        for activity in self._due_activities(types, res_ids=gone.ids):
-            is_own = activity.activity_type_id.id == types[0]
+        activities = self._due_activities([own], users=gone.employee_id.user_id)
+        activities |= self._due_activities([team], res_ids=gone.ids)
+        for activity in activities:
+            is_own = activity.activity_type_id.id == own
             rest = records._due_rest(activity.user_id, is_own, day)
             if not rest:
                 # archived like done ones: deleting would also empty all caches

@@ -154,27 +154,39 @@ class TestTrainingReminders(LearningCommon):
         self.assertFalse(self._activities(self.worker))
 
     def test_changes_by_sql_are_caught_up_with(self):
-        first = self._assign(self.worker, -3)
-        other = self._assign(self.worker, 5, self._course("Counting"))
+        gone = self._assign(self.worker, -3)
+        late = self._assign(self.worker, -2, self._course("Counting"))
+        new = self._assign(self.clerk, 5)
         self._remind()
         self.env.flush_all()
-        later = fields.Date.add(self.today, days=10)
-        update = "UPDATE jxc_training_assignment SET"
-        self.env.cr.execute(f"{update} date_due = %s WHERE id = %s", [later, first.id])
-        self.env.cr.execute(f"{update} state = 'cancelled' WHERE id = %s", [other.id])
-        new = self._assign(self.clerk, 5)
-        self.env.flush_all()
         self.env.cr.execute(
-            f"{update} reminder_level = NULL, escalation_level = NULL WHERE id = %s",
+            "UPDATE jxc_training_assignment SET state = 'cancelled' WHERE id = %s",
+            [gone.id],
+        )
+        self.env.cr.execute(
+            "UPDATE jxc_training_assignment SET date_due = %s WHERE id = %s",
+            [fields.Date.add(self.today, days=10), late.id],
+        )
+        self.env.cr.execute(
+            "UPDATE jxc_training_assignment SET reminder_level = NULL, "
+            "escalation_level = NULL WHERE id = %s",
             [new.id],
         )
         self.env.invalidate_all()
         self.env["jxc.training.assignment"].sudo()._due_tidy(self.today)
-        self.assertEqual(first.reminder_level, 0)
-        self.assertNotIn("Counting", self._activities(self.worker).note)
+        self.assertEqual(late.reminder_level, 0)
+        self.assertEqual(self._activities(self.worker).res_id, late.id)
+        self.assertNotIn("Receiving", self._activities(self.worker).note)
         self._remind()
-        self.assertEqual((first | new).mapped("reminder_level"), [2, 3])
-        self.assertTrue(self._activities(self.clerk))
+        self.assertEqual((late | new).mapped("reminder_level"), [2, 3])
+
+    def test_what_is_done_leaves_the_note(self):
+        self._assign(self.worker, 3)
+        done = self._assign(self.worker, 5, self._course("Counting"))
+        self._remind()
+        self.assertIn("Counting", self._activities(self.worker).note)
+        self._engine("jxc.training.assignment").browse(done.id).state = "passed"
+        self.assertNotIn("Counting", self._activities(self.worker).note)
 
     def test_regulations_too(self):
         task = self._read_task(self.worker, 5)
