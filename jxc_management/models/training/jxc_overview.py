@@ -56,12 +56,12 @@ class JxcOverview(models.AbstractModel):
 
     @api.model
     def _step_training(self, facts, counts):
+        labels = {
+            "requirements": self.env._("Training requirements"),
+            "gates": self.env._("Gates"),
+        }
         links = [
-            self._number(code, label, facts, counts)
-            for code, label in (
-                ("requirements", self.env._("Training requirements")),
-                ("gates", self.env._("Gates")),
-            )
+            self._number(code, label, facts, counts) for code, label in labels.items()
         ]
         done = sum(bool(link["count"]) for link in links)
         missing = "jxc_training_requirement_action"

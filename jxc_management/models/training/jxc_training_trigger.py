@@ -121,11 +121,12 @@ class JxcTrainingTrigger(models.Model):
     def action_open_assignments(self):
         """Open the assignments that this trigger led to."""
         self.ensure_one()
+        domain = [("evidence_ids.trigger_id", "=", self.id)]
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Assignments"),
             "res_model": "jxc.training.assignment",
-            "domain": [("evidence_ids.trigger_id", "=", self.id)],
+            "domain": domain,
             "views": [(False, "list"), (False, "form")],
         }
 

@@ -6,6 +6,7 @@ import {
 } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -44,6 +45,10 @@ export class MyWork extends Component {
         } finally {
             this.state.loading = false;
         }
+    }
+
+    get userName() {
+        return user.name;
     }
 
     get waiting() {
