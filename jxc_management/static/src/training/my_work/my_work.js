@@ -2,7 +2,7 @@ import {
     deserializeDate,
     deserializeDateTime,
     formatDate,
-    formatDateTime,
+    toLocaleDateTimeString,
 } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -84,7 +84,7 @@ export class MyWork extends Component {
     }
 
     time(text) {
-        return formatDateTime(deserializeDateTime(text), { showSeconds: false });
+        return toLocaleDateTimeString(deserializeDateTime(text), { showSeconds: false });
     }
 
     attempts(item) {
