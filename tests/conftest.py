@@ -17,8 +17,8 @@ except ImportError as error:
 from support import (
     approvals as approvals_company,
     enforced as enforced_company,
-    regulations as regulations_company,
     gates as gates_company,
+    regulations as regulations_company,
 )
 from support.browser import Browser
 from support.outcomes import print_tables
