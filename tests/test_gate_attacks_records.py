@@ -104,23 +104,6 @@ def test_a_block_is_recorded_though_it_is_rolled_back(gates):
     assert "Working With Goods" in row["missing"]
 
 
-def test_a_block_caught_by_a_programme_is_recorded(gates):
-    """An error that is caught leaves the transaction to be committed."""
-    one = Passage(gates, "keeper")
-    picking = delivery(one)
-    code = (
-        "try:\n"
-        "    with env.cr.savepoint():\n"
-        "        record.button_validate()\n"
-        "except Exception:\n"
-        "    record.message_post(body='Tried')"
-    )
-    with one.attack():
-        one.run_on_server("stock.picking", code, picking)
-    rows = entries(gates, res_id=picking, res_model="stock.picking")
-    assert [row["action"] for row in rows] == ["blocked"]
-
-
 def test_the_error_opens_what_is_missing(gates):
     one = Passage(gates, "keeper")
     picking = delivery(one)

@@ -52,6 +52,7 @@ def test_a_chain_of_transfers_after_a_receipt(gates):
     domain = [("product_id", "=", product), ("state", "=", "assigned")]
     rows = admin.search_read("stock.move", domain, ["picking_id", "location_dest_id"])
     assert [row["location_dest_id"][0] for row in rows] == [place.stock]
+    one.done_by_able("stock.picking", "button_validate", rows[0]["picking_id"][0])
     admin.write("stock.warehouse", warehouse, {"reception_steps": "one_step"})
 
 

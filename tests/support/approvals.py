@@ -144,9 +144,9 @@ class Office(Company):
         return make.delivery(self.places["Central"], quantity)
 
 
-def build(server, rules=True):
+def build(server, rules=True, kind=Office):
     """Create the company with its people and, if wanted, its rules."""
-    office = Office(server)
+    office = kind(server)
     settings = {"group_stock_multi_locations": True}
     wizard = office.admin.create("res.config.settings", settings)
     office.admin.call("res.config.settings", "execute", [wizard])

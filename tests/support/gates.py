@@ -3,7 +3,7 @@
 The keeper, the buyer, the boss and the chief of the stock lack it; *able* holds it.
 """
 
-from .approvals import build as build_office
+from .approvals import Office, build as build_office
 from .company import LOCATIONS, MANAGER, PURCHASER, STOREKEEPER
 from .outcomes import note
 from .trials import Trial
@@ -22,9 +22,21 @@ OPERATIONS = (
 COMMENT = "Seen at work"
 
 
+class GatedOffice(Office):
+    """A company where only *able* may do anything."""
+
+    def stocked(self, quantity=100, **values):
+        """Return a new product of which Central has some."""
+        able = self.as_user("able")
+        product = self.add_product("Stocked", **values)
+        quant = self.make.by(able).count(self.places["Central"], quantity, product)
+        able.call("stock.quant", "action_apply_inventory", [quant])
+        return product
+
+
 def build(server):
     """Create the company with its people, course and gates."""
-    office = build_office(server, rules=False)
+    office = build_office(server, rules=False, kind=GatedOffice)
     office.add_user("able", (PURCHASER, STOREKEEPER, LOCATIONS))
     office.add_user("stocker", (*MANAGER, LOCATIONS, "product.group_product_manager"))
     people = ("buyer", "keeper", "able", "boss", "stocker")
@@ -40,10 +52,13 @@ def build(server):
 
 def certify(office, login):
     """Give a person the certificate."""
-    values = {"employee_id": office.employees[login], "course_id": office.course}
-    assignment = office.admin.create("jxc.training.assignment", values)
-    call = ("jxc.training.assignment", "action_confirm", [assignment], COMMENT)
-    office.admin.call(*call)
+    admin, employee = office.admin, office.employees[login]
+    values = {"course_id": office.course, "employee_ids": [(6, 0, [employee])]}
+    wizard = admin.create("jxc.training.assign", values)
+    admin.call("jxc.training.assign", "action_assign", [wizard])
+    domain = [("employee_id", "=", employee), ("course_id", "=", office.course)]
+    assignments = admin.search("jxc.training.assignment", domain)
+    admin.call("jxc.training.assignment", "action_confirm", assignments, COMMENT)
 
 
 def add_gate(office, operation, **values):
@@ -59,6 +74,15 @@ class Passage(Trial):
     def product(self, allowed=0):
         """Return a product of which 100 pieces are in stock, and stay there."""
         return super().product(allowed)
+
+    def load(self, model, fields, *rows):
+        """Import rows as the import screen does; its messages are a refusal."""
+        rows = [list(row) for row in rows]
+        context = {"import_file": True}
+        answer = self.me.call(model, "load", fields, rows, context=context)
+        if not answer["ids"]:
+            self.refusals.append(answer["messages"][0]["message"])
+        return answer["ids"]
 
     def done_by_able(self, model, method, record):
         """Let the certified colleague press a button."""

@@ -59,9 +59,12 @@ class JxcGate(models.Model):
         )
 
     @api.model
-    def _any_in(self, company):
-        """Return whether a company has a gate at all."""
-        return any(company_id == company.id for company_id, _code in self._compiled())
+    def _any_about_stock(self, company):
+        """Return whether a company has a gate for what moves goods."""
+        return any(
+            company_id == company.id and operation not in ("purchase", "approval")
+            for company_id, operation in self._compiled()
+        )
 
     @api.model
     def _is_gated_person(self):
@@ -74,6 +77,16 @@ class JxcGate(models.Model):
         return user.id != SUPERUSER_ID and not user.share
 
     @api.model
+    def _behind_gates(self, documents):
+        """Return those of ``documents`` whose company has gates, ready to be read."""
+        guarded = {company_id for company_id, _operation in self._compiled()}
+        # sudo: what is guarded must not depend on what the person may see
+        whole = documents.sudo().browse(documents.ids)
+        behind = whole.filtered(lambda one: one._jxc_gate_company().id in guarded)
+        behind._jxc_gate_prefetch()
+        return behind
+
+    @api.model
     def _gates_of(self, documents, operation=None, places=None):
         """Return ``{gate: documents}``: the gates in the way of some documents.
 
@@ -82,13 +95,9 @@ class JxcGate(models.Model):
         :param places: further locations that are concerned
         """
         compiled = self._compiled()
-        guarded = {company_id for company_id, _operation in compiled}
         found = {}
-        # sudo: what is guarded must not depend on what the person may see
-        for document in documents.sudo().browse(documents.ids):
+        for document in self._behind_gates(documents):
             company = document._jxc_gate_company().id
-            if company not in guarded:
-                continue
             codes = [operation] if operation else document._jxc_gate_operations()
             gates = [
                 gate for code in codes for gate in compiled.get((company, code), ())

@@ -17,6 +17,9 @@ class JxcGatedMixin(models.AbstractModel):
         """Return the codes of the operations that taking effect would be."""
         raise NotImplementedError
 
+    def _jxc_gate_prefetch(self):
+        """Read what the other methods need of these documents, for all at once."""
+
     def _jxc_gate_warehouses(self):
         """Return the warehouses that are concerned."""
         return self.env["stock.warehouse"]

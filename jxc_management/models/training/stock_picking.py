@@ -6,6 +6,9 @@ from ...tools.gate_pass import without_mark
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
+    def _jxc_gate_prefetch(self):
+        self.move_ids.move_line_ids.mapped("location_id.warehouse_id")
+
     def _jxc_gate_operations(self):
         # all of them: who may deliver need not be allowed to scrap along the way
         moves = self.move_ids.filtered(lambda move: move.state != "cancel")

@@ -22,7 +22,8 @@ class StockQuant(models.Model):
     @api.model
     def _jxc_moves_only(self, company):
         # a quantity written by hand would be a movement that no gate looked at
-        return self.env["jxc.gate"]._any_in(company) or super()._jxc_moves_only(company)
+        guarded = self.env["jxc.gate"]._any_about_stock(company)
+        return guarded or super()._jxc_moves_only(company)
 
     def _apply_inventory(self, date=None):
         return super(StockQuant, self._jxc_through_gates())._apply_inventory(date)

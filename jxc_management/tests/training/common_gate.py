@@ -116,9 +116,10 @@ class GateCommon(JxcCommon):
             yield
 
     @contextmanager
-    def logged_afterwards(self):
-        """Run what is written once a transaction is rolled back."""
-        self.env.cr.postrollback.clear()
+    def logged_afterwards(self, end="postrollback"):
+        """Run what is written once a transaction has ended."""
+        hooks = getattr(self.env.cr, end)
+        hooks.clear()
         yield
         with self.enter_registry_test_mode():
-            self.env.cr.postrollback.run()
+            hooks.run()

@@ -54,6 +54,14 @@ class TestGateModes(GateCommon):
         )
         self.assertIn("Receiving Goods", self.entries().missing)
 
+    def test_a_block_is_logged_though_its_error_is_caught(self):
+        """A programme may catch it, and commit the rest of its work."""
+        self._gate("receipt")
+        receipt = self._receipt(self.keeper)
+        with self.logged_afterwards("postcommit"), self.stopped():
+            receipt.button_validate()
+        self.assertEqual(self.entries().mapped("action"), ["blocked"])
+
     def test_warn_lets_through_and_tells(self):
         self._gate("receipt", mode="warn")
         receipt = self._receipt(self.keeper)
