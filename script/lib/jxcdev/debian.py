@@ -17,6 +17,8 @@ SOURCES = (
     "/etc/apt/sources.list.d/*.list",
     "/etc/apt/sources.list.d/*.sources",
 )
+#: another installation may be under way
+WAIT = ("-o", "DPkg::Lock::Timeout=300")
 NETWORK = (
     "Is the network reachable? Behind a proxy set http_proxy,\n"
     "or point ODOO_HOME at a checkout or installation of Odoo 19.0."
@@ -105,8 +107,9 @@ def install(packages):
         return False
     step(f"Installing {' '.join(packages)} with apt-get")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    for attempt in (["apt-get", "update", "-q"], command):
+    apt = ["apt-get", *WAIT, "-q"]
+    command = [*apt, "-y", "--no-install-recommends", "install", *packages]
+    for attempt in ([*apt, "update"], command):
         done = subprocess.run(
             attempt, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
