@@ -42,6 +42,7 @@ class JxcCourse(models.Model):
             ("both", "Session, Then Exam"),
             ("self", "Self-study, Confirmed by the Trainer"),
         ],
+        "Training Method",
         required=True,
         default="self",
         tracking=True,
@@ -95,7 +96,9 @@ class JxcCourse(models.Model):
         domain=[("share", "=", False)],
         help="May hold sessions and confirm what people learnt.",
     )
-    material_ids = fields.One2many("jxc.course.material", "course_id", copy=True)
+    material_ids = fields.One2many(
+        "jxc.course.material", "course_id", "Learning Material", copy=True
+    )
     requirement_ids = fields.One2many("jxc.training.requirement", "course_id")
     session_ids = fields.One2many("jxc.training.session", "course_id")
     is_led = fields.Boolean(
@@ -146,7 +149,7 @@ class JxcCourse(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%(course)s” ends with an exam. Choose a survey that scores "
-                        "the answers, or another delivery.",
+                        "the answers, or another training method.",
                         course=course.name,
                     )
                 )

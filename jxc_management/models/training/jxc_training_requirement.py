@@ -157,8 +157,7 @@ class JxcTrainingRequirement(models.Model):
     def _compute_explanation(self):
         for requirement in self:
             requirement.explanation = self.env._(
-                "Required of %(who)s, due %(due)s. Employees concerned today: "
-                "%(count)s.",
+                "Required of %(who)s, due %(due)s. Employees today: %(count)s.",
                 who=requirement.audience,
                 due=requirement.due_text or "…",
                 count=requirement.employee_count,

@@ -16,7 +16,7 @@ class JxcTrainingPreview(models.TransientModel):
     requirement_id = fields.Many2one("jxc.training.requirement", readonly=True)
     requirement_active = fields.Boolean(related="requirement_id.active")
     company_id = fields.Many2one("res.company", required=True, readonly=True)
-    new_count = fields.Integer("New", readonly=True)
+    new_count = fields.Integer("New Assignments", readonly=True)
     renewal_count = fields.Integer("Renewals", readonly=True)
     cancel_count = fields.Integer("Cancellations", readonly=True)
     hidden_count = fields.Integer(

@@ -12,7 +12,7 @@ class JxcTrainingPreviewLine(models.TransientModel):
         "jxc.training.preview", required=True, index=True, ondelete="cascade"
     )
     kind = fields.Selection(
-        [("new", "New"), ("renewal", "Renewal"), ("cancel", "Cancellation")],
+        [("new", "New Assignment"), ("renewal", "Renewal"), ("cancel", "Cancellation")],
         "What Happens",
         required=True,
     )
