@@ -120,11 +120,13 @@ class JxcRegulationAcknowledgement(models.Model):
         for one in self:
             one.has_user = one.employee_id.user_id.active
 
-    @api.depends("regulation_id", "version_id")
+    @api.depends("text_version_id")
     def _compute_display_name(self):
         for one in self:
             # sudo: whoever has to read it may know its name
-            one.display_name = one.sudo().version_id.display_name
+            secret = one.sudo()
+            text = secret.text_version_id or secret.version_id
+            one.display_name = text.display_name
 
     def write(self, vals):
         """Refuse to change a confirmation, also for the engine.

@@ -214,7 +214,7 @@ class JxcRegulationAcknowledgement(models.Model):
                 self.env._(
                     "“%(regulation)s” does not have to be confirmed any more. Look "
                     "under My Regulations for what is in effect now.",
-                    regulation=one.display_name,
+                    regulation=one.version_id.display_name,
                 )
             )
 
