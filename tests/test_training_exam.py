@@ -157,6 +157,7 @@ def test_learner_in_the_browser(school, page, screenshots):
             box.locator("xpath=ancestor::label").click()
     opened.screenshot(path=screenshots / "exam-questions-phone.png", full_page=True)
     opened.locator("button[value=finish]").click()
+    opened.locator(".modal-footer").get_by_role("button", name="Submit").click()
     opened.locator(".o_survey_finished").wait_for()
     opened.screenshot(path=screenshots / "exam-passed-phone.png", full_page=True)
     opened.get_by_text("you have passed the test").wait_for()

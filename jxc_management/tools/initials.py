@@ -9,11 +9,10 @@ def initials(name):
     >>> initials("王小明")
     '王**'
     """
-    words = (name or "").split()
-    if len(words) == 1 and _is_chinese(words[0]):
-        return words[0][0] + "*" * (len(words[0]) - 1)
-    return " ".join(f"{word[0]}." for word in words)
+    return " ".join(map(_initial, (name or "").split()))
 
 
-def _is_chinese(word):
-    return all("\u4e00" <= letter <= "\u9fff" for letter in word)
+def _initial(word):
+    if all("\u4e00" <= letter <= "\u9fff" for letter in word):
+        return word[0] + "*" * (len(word) - 1)
+    return f"{word[0]}."

@@ -169,9 +169,9 @@ class JxcTrainingSession(models.Model):
         )
         missing = employees - open_ones.employee_id
         if missing:
-            open_ones |= records._assign(
-                missing, course, reason=self.env._("Registered for “%s”.", self.name)
-            )._as_engine()
+            reason = self.env._("Registered for “%(session)s”.", session=self.name)
+            made = records._assign(missing, course, reason=reason)
+            open_ones |= made._as_engine()
         return {one.employee_id: one for one in open_ones}
 
     def _withdraw(self, employees):

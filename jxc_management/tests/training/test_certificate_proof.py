@@ -21,6 +21,7 @@ class TestCertificateProof(ExamCommon, HttpCase):
     def test_initials(self):
         self.assertEqual(initials("Maria da Silva"), "M. d. S.")
         self.assertEqual(initials("王小明"), "王**")
+        self.assertEqual(initials("Sun Lei 孙磊"), "S. L. 孙*")
         self.assertEqual(initials(""), "")
         self.assertEqual(initials(False), "")
 
