@@ -59,7 +59,7 @@ REGULATIONS = (
     ("counting", "draft"),
 )
 #: for which departments some of them are; the others are for everybody
-AUDIENCES = {"purchase": ("purchasing", "supply_chain", "sales", "finance", "it")}
+AUDIENCES = {"purchase": ("purchasing", "sales", "finance")}
 #: who has confirmed what is in effect; the others are late by the difference in days
 READERS = (
     "gm",
