@@ -14,7 +14,7 @@ Gate = namedtuple("Gate", "name chinese operation key mode grace")
 STORE = ("warehouse_lead", "warehouse_clerk")
 COURSES = (
     Course("receiving", "whlead", (*STORE, "forklift_driver", "packer"), 30),
-    Course("counting", "eastlead", STORE, 45),
+    Course("counting", "jxcadmin", STORE, 45),
     Course("purchasing", "sclead", ("buyer", "project_buyer"), 30),
 )
 HELD = (
