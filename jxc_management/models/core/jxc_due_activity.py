@@ -4,9 +4,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-#: how many records an activity names; My JXC lists all
-NAMED = 20
-
 
 class JxcDueMixin(models.AbstractModel):
     _inherit = "jxc.due.mixin"
@@ -42,7 +39,6 @@ class JxcDueMixin(models.AbstractModel):
             activities = existing.get(user)
             vals = records._due_activity_values(user, kind, day)
             if activities:
-                vals["note"] = activities[0]._jxc_note_with(vals["note"], kind, day)
                 activities[0].write(vals)
                 if any(record.company_id.jxc_due_email for record in records):
                     activities[0].action_notify()
@@ -87,33 +83,30 @@ class JxcDueMixin(models.AbstractModel):
         """Return what an activity about these records says, in the user's language."""
         records = self.sorted(lambda one: (one.date_due, one.id))
         records = records.with_context(lang=user.lang or self.env.lang)
-        texts = records._due_texts()
-        lines = [record._due_line(kind, day) for record in records[:NAMED]]
-        if len(records) > NAMED:
-            more = len(records) - NAMED
-            lines.append(records.env._("and %(count)s more", count=more))
+        first = records[0]
         return {
             "user_id": user.id,
-            "res_id": records[0].id,
-            "res_name": records[0].display_name,
-            "date_deadline": max(records[0].date_due, day) if kind == "own" else day,
-            "summary": texts[kind] % {"count": len(records)},
-            "note": Markup("<ul>%s</ul>")
-            % Markup("").join(Markup("<li>%s</li>") % line for line in lines),
+            "res_id": first.id,
+            "res_name": first.display_name,
+            "date_deadline": max(first.date_due, day) if kind == "own" else day,
+            "summary": records._due_texts()[kind] % {"count": len(records)},
+            "note": Markup("<p>%s</p><p><a href='/odoo/jxc-my-work'>%s</a></p>")
+            % (first._due_line(day), records.env._("See all on My JXC")),
         }
 
-    def _due_line(self, kind, day):
-        """Return one line about this record."""
+    def _due_line(self, day):
+        """Return when this record is due.
+
+        Whoever may read the record also sees its activities: they are about nothing
+        and nobody else.
+        """
         self.ensure_one()
-        subject = self[self._due_subject_field].display_name
-        due = format_date(self.env, self.date_due)
-        values = {"subject": subject, "date": due, "person": self.employee_id.name}
-        late = self.date_due < day
-        if kind == "own" and late:
-            return self.env._("%(subject)s: overdue since %(date)s", **values)
-        if kind == "own":
-            return self.env._("%(subject)s: by %(date)s", **values)
-        if late:
+        values = {
+            "subject": self[self._due_subject_field].display_name,
+            "date": format_date(self.env, self.date_due),
+            "person": self.employee_id.name,
+        }
+        if self.date_due < day:
             return self.env._(
                 "%(person)s, %(subject)s: overdue since %(date)s", **values
             )
@@ -152,6 +145,6 @@ class JxcDueMixin(models.AbstractModel):
             return self.search(domain & Domain("employee_id.user_id", "=", user.id))
         overdue = Domain(self._due_open_domain()) & Domain("date_due", "<", day)
         managed = self.with_user(user).search(
-            overdue & Domain("is_managed", "=", True), limit=NAMED
+            overdue & Domain("is_managed", "=", True), limit=1
         )
         return managed.sudo()

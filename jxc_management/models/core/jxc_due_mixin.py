@@ -46,7 +46,7 @@ class JxcDueMixin(models.AbstractModel):
 
     @api.model
     def _due_texts(self):
-        """Return the words for activities: ``own`` and ``team``, with %(count)s."""
+        """Return what activities say: ``own``, with %(count)s, and ``team``."""
         raise NotImplementedError
 
     @api.model_create_multi

@@ -17,7 +17,7 @@ class JxcRegulationAcknowledgement(models.Model):
     def _due_texts(self):
         return {
             "own": self.env._("Regulations to read: %(count)s"),
-            "team": self.env._("Regulations your people have to read: %(count)s"),
+            "team": self.env._("Your people have regulations to read"),
         }
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):

@@ -19,7 +19,7 @@ class JxcTrainingAssignment(models.Model):
     def _due_texts(self):
         return {
             "own": self.env._("Courses to complete: %(count)s"),
-            "team": self.env._("Courses of your people: %(count)s"),
+            "team": self.env._("Your people have courses to complete"),
         }
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):

@@ -68,8 +68,8 @@ class JxcTrainingAnalysis(models.Model):
     date_assigned = fields.Date(readonly=True)
     date_due = fields.Date("Due", readonly=True)
     date_done = fields.Date("Completed on", readonly=True)
-    assigned = fields.Integer(readonly=True)
-    completed = fields.Integer(readonly=True)
+    assigned = fields.Integer("Assignments", readonly=True)
+    completed = fields.Integer("Assignments Completed", readonly=True)
     overdue = fields.Integer(
         readonly=True, help="Assignments that are open after their due date."
     )

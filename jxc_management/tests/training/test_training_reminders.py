@@ -49,8 +49,7 @@ class TestTrainingReminders(LearningCommon):
         self.assertEqual(len(activity), 1)
         self.assertEqual(activity.res_id, other.id)
         self.assertIn("2", activity.summary)
-        self.assertIn("Receiving", activity.note)
-        self.assertNotIn("Later", activity.note)
+        self.assertIn("Counting", activity.note)
         self.assertEqual((first | other | later).mapped("reminder_level"), [1, 3, 0])
 
     def test_a_second_run_tells_nothing(self):
@@ -105,8 +104,21 @@ class TestTrainingReminders(LearningCommon):
         self._remind()
         activity = self._activities(self.boss, "training_team")
         self.assertEqual(len(activity), 1)
-        self.assertIn("Worker", activity.note)
         self.assertIn("Clerk", activity.note)
+
+    def test_an_activity_names_nobody_else(self):
+        """Whoever reads the record reads its activities."""
+        late = self._assign(self.worker, -9)
+        self._assign(self.clerk, -8)
+        self._assign(self.worker, -8, self._course("Counting"))
+        self._remind()
+        seen = self._as(self.worker, "mail.activity").search(
+            [("res_model", "=", late._name), ("res_id", "=", late.id)]
+        )
+        self.assertEqual(len(seen), 2)
+        texts = " ".join(f"{one.summary} {one.note}" for one in seen)
+        self.assertNotIn("Clerk", texts)
+        self.assertNotIn("Counting", texts)
 
     def test_never_with_zero_days(self):
         self.company.jxc_due_escalation_days = 0
@@ -180,13 +192,13 @@ class TestTrainingReminders(LearningCommon):
         self._remind()
         self.assertEqual((late | new).mapped("reminder_level"), [2, 3])
 
-    def test_what_is_done_leaves_the_note(self):
+    def test_what_is_done_is_not_counted(self):
         self._assign(self.worker, 3)
         done = self._assign(self.worker, 5, self._course("Counting"))
         self._remind()
-        self.assertIn("Counting", self._activities(self.worker).note)
+        self.assertIn("2", self._activities(self.worker).summary)
         self._engine("jxc.training.assignment").browse(done.id).state = "passed"
-        self.assertNotIn("Counting", self._activities(self.worker).note)
+        self.assertIn("1", self._activities(self.worker).summary)
 
     def test_regulations_too(self):
         task = self._read_task(self.worker, 5)
