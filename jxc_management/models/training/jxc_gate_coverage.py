@@ -29,7 +29,7 @@ class JxcGateCoverage(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="cascade",
-        help="Whose people do the work. Empty: everybody's in the company.",
+        help="Whose people do the work. Empty: everybody in the company.",
     )
     day = fields.Date(required=True, readonly=True, index=True)
     pool_count = fields.Integer("People", readonly=True, aggregator="min")
@@ -55,11 +55,12 @@ class JxcGateCoverage(models.Model):
         "(gate_id, COALESCE(warehouse_id, 0), day)", "One forecast per place and day."
     )
 
-    @api.depends("gate_id", "warehouse_id", "qualified_count")
+    @api.depends("gate_id", "warehouse_id", "qualified_count", "minimum")
     def _compute_display_name(self):
         for row in self:
-            names = filter(None, (row.warehouse_id.code, row.gate_id.name))
-            row.display_name = f"{' '.join(names)}: {row.qualified_count}"
+            count = f"{row.qualified_count}/{row.minimum}"
+            names = (count, row.warehouse_id.code, row.gate_id.name)
+            row.display_name = " ".join(filter(None, names))
 
     @api.depends("state")
     def _compute_color(self):

@@ -98,18 +98,14 @@ class JxcGateCoverage(models.Model):
     def _rows_of(self, place, pool, masks, holdings):
         """Return the forecast of a place, one row per day."""
         gate, warehouse_id = place
-        days = {
-            employee: qualified_mask(gate, employee.id, masks, holdings, HORIZON)
-            for employee in pool.employees
-        }
+        # people with the same days are many, different days are few
+        alike = pool.employees.grouped(
+            lambda one: qualified_mask(gate, one.id, masks, holdings, HORIZON)
+        )
         rows = []
         for number in range(HORIZON):
-            today = [one for one in days if days[one] >> number & 1]
-            leaving = [
-                one.name
-                for one in today
-                if number + 1 < HORIZON and not days[one] >> (number + 1) & 1
-            ]
+            today = {days: alike[days] for days in alike if days >> number & 1}
+            count = sum(map(len, today.values()))
             rows.append(
                 {
                     "gate_id": gate.id,
@@ -117,14 +113,30 @@ class JxcGateCoverage(models.Model):
                     "warehouse_id": warehouse_id or False,
                     "department_id": pool.department.id,
                     "day": holdings.day + timedelta(days=number),
-                    "pool_count": len(days),
-                    "qualified_count": len(today),
+                    "pool_count": len(pool.employees),
+                    "qualified_count": count,
                     "minimum": max(gate.min_coverage, 1),
-                    "state": coverage_state(len(today), gate.min_coverage),
-                    "leaving": ", ".join(leaving),
+                    "state": coverage_state(count, gate.min_coverage),
+                    "leaving": self._leaving(today, number),
                 }
             )
         return rows
+
+    @api.model
+    def _leaving(self, today, number):
+        """Return the names of those whose last day is the day with a number.
+
+        :param today: ``{days: employees}`` of those who are qualified on it
+        """
+        if number + 1 == HORIZON:
+            return False
+        names = [
+            name
+            for days, people in today.items()
+            if not days >> (number + 1) & 1
+            for name in people.mapped("name")
+        ]
+        return ", ".join(names)
 
     @api.model
     def _tell_leads(self, company):
@@ -185,7 +197,8 @@ class JxcGateCoverage(models.Model):
             "count": rows[0].qualified_count,
             "minimum": rows[0].minimum,
         }
-        if rows[1:].leaving:
+        # the names of people of other departments are not for every lead
+        if rows[1:].leaving and rows[1:].department_id:
             return localised.env._(
                 "From %(day)s on, %(count)s people are qualified for “%(gate)s”; at "
                 "least %(minimum)s are needed. Certificates run out of: %(people)s.",

@@ -1,4 +1,4 @@
-from collections import defaultdict, namedtuple
+from collections import namedtuple
 
 from odoo import api, models
 from odoo.fields import Domain
@@ -6,8 +6,8 @@ from odoo.fields import Domain
 from ...tools.gate_rules import lacks_of
 from ...tools.owner_resolver import parse_path
 
-#: who may work for a gate in a warehouse: the department, None when nobody leads it,
-#: and the employees
+#: who may work for a gate in a warehouse: their department, none when it is everybody
+#: in the company, and the employees
 Pool = namedtuple("Pool", "department employees")
 #: the processes of operations, for the department in charge
 PROCESSES = {
@@ -61,21 +61,24 @@ class JxcGate(models.Model):
         """Return ``{(gate, warehouse id): Pool}`` of those who may do the work there.
 
         That are people with a user who may perform the operation: of the gate's
-        departments, of the department that leads the warehouse, or of the company.
+        departments, or of the department that leads the warehouse. Where nobody is in
+        these, it is everybody in the company.
 
         :param places: ``(gate, warehouse id)`` tuples, 0 for no warehouse
         """
-        teams = {place: self._team_of(*place, day) for place in places}
-        wanted = defaultdict(set)
-        for (gate, _warehouse_id), departments in teams.items():
-            wanted[self._workforce(gate)].update(departments.ids or {0})
-        workers = {key: self._workers(*key, ids) for key, ids in wanted.items()}
+        workers = {}
         pools = {}
-        for place, departments in teams.items():
-            employees = workers[self._workforce(place[0])]
-            if departments:
-                employees = self._members(employees, departments)
-            pools[place] = Pool(departments[:1], employees)
+        for place in places:
+            workforce = self._workforce(place[0])
+            if workforce not in workers:
+                workers[workforce] = self._workers(*workforce)
+            departments = self._team_of(*place, day)
+            members = self._members(workers[workforce], departments)
+            pools[place] = (
+                Pool(departments[:1], members)
+                if members
+                else Pool(departments[:0], workers[workforce])
+            )
         return pools
 
     @api.model
@@ -107,18 +110,13 @@ class JxcGate(models.Model):
         return lead.sudo()
 
     @api.model
-    def _workers(self, company_id, group, department_ids):
-        """Return the employees of a company whose users belong to a group.
-
-        :param department_ids: of these departments or below; 0 stands for all
-        """
+    def _workers(self, company_id, group):
+        """Return the employees of a company whose users belong to a group."""
         group_id = self.env["ir.model.data"]._xmlid_to_res_id(group)
         domain = (
             Domain("company_id", "=", company_id)
             & Domain("user_id.active", "=", True)
             & Domain("user_id.all_group_ids", "in", [group_id])
         )
-        if 0 not in department_ids:
-            domain &= Domain("department_id", "child_of", sorted(department_ids))
         # sudo: without HR rights employees are readable in public only
         return self.env["hr.employee"].sudo().search(domain)

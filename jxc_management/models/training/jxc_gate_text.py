@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import RedirectWarning, UserError
 
+from ...tools.gate_rules import Lack
+
 #: how many documents an error names
 NAMED = 5
 
@@ -33,16 +35,14 @@ class JxcGate(models.Model):
     def _summary_texts(self):
         """Return in words what the gate asks for, where, and what happens then."""
         labels = dict(self._fields["operation"]._description_selection(self.env))
-        names = [
-            *(f"“{name}”" for name in self.course_ids.mapped("name")),
-            *(f"“{name}”" for name in self.regulation_ids.mapped("name")),
-        ]
+        demands = [Lack("course", course.id, None) for course in self.course_ids]
+        demands += [Lack("regulation", one.id, None) for one in self.regulation_ids]
         return [
             self.env._(
-                "%(operation)s in %(places)s: people need %(names)s.",
+                "%(operation)s in %(places)s asks for %(demands)s.",
                 operation=labels.get(self.operation, ""),
                 places=self._place_text(),
-                names=names or self.env._("nothing"),
+                demands=self._lack_texts(demands) or self.env._("nothing"),
             ),
             self._mode_text(),
             self._relief_text(),
@@ -79,11 +79,17 @@ class JxcGate(models.Model):
         if self.mode != "block":
             return ""
         texts = []
-        if self.min_coverage > 0:
+        if self.min_coverage == 1:
             texts.append(
                 self.env._(
-                    "Nobody is stopped while fewer than %(count)s qualified people are "
-                    "left for a warehouse.",
+                    "Nobody is stopped in a warehouse without any qualified person."
+                )
+            )
+        elif self.min_coverage:
+            texts.append(
+                self.env._(
+                    "Nobody is stopped in a warehouse with fewer than %(count)s "
+                    "qualified people.",
                     count=self.min_coverage,
                 )
             )

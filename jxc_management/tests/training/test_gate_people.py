@@ -46,6 +46,7 @@ class TestGateCoverageGuard(GateCommon):
     def test_each_warehouse_has_its_own_people(self):
         """East's department has nobody who is certified."""
         self._gate("receipt")
+        self._employee("far", KEEPER, self.east)
         with self.stopped():
             self._receipt(self.keeper).button_validate()
         self._receipt(self.keeper, self.warehouse_east).button_validate()
@@ -66,6 +67,12 @@ class TestGateCoverageGuard(GateCommon):
         self._certify(worker)
         self._receipt(self.keeper).button_validate()
         self.assertEqual(self.entries().action, "spared")
+
+    def test_where_no_department_does_it_the_company_does(self):
+        """Nobody of East may process transfers, so others do it for East."""
+        self._gate("receipt")
+        with self.stopped():
+            self._receipt(self.keeper, self.warehouse_east).button_validate()
 
     def test_departments_below_count(self):
         self._gate("receipt", min_coverage=3)

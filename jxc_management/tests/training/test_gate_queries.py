@@ -24,24 +24,26 @@ class TestGateQueries(GateCommon):
         self.env.invalidate_all()
         return orders.picking_ids.with_user((employee or self.able).user_id)
 
+    def _costs(self):
+        """Return the queries of validating receipts and of confirming an order.
+
+        The least of some runs: now and then a cache of Odoo's own is filled.
+        """
+        runs = []
+        for _number in range(4):
+            order = self._order().with_user(self.able.user_id)
+            receipts = self._receipts(2)
+            costs = self._count(receipts.button_validate)
+            runs.append((costs, self._count(order.button_confirm)))
+        return [min(column) for column in zip(*runs, strict=True)]
+
     def test_gates_of_other_companies_cost_nothing(self):
         other = self.env["res.company"].create({"name": "Other"})
-        order = self._order
-        self._receipts(2).button_validate()
-        order().with_user(self.able.user_id).button_confirm()
-        plain = (
-            self._count(self._receipts(2).button_validate),
-            self._count(order().with_user(self.able.user_id).button_confirm),
-        )
+        plain = self._costs()
         for operation in ("receipt", "purchase", "adjustment", "scrap"):
             self._gate(operation, company_id=other.id)
-        self._receipts(2).button_validate()
-        order().with_user(self.able.user_id).button_confirm()
-        found = (
-            self._count(self._receipts(2).button_validate),
-            self._count(order().with_user(self.able.user_id).button_confirm),
-        )
-        self.assertEqual(found, plain)
+        for found, before in zip(self._costs(), plain, strict=True):
+            self.assertLessEqual(found, before)
 
     def test_without_any_gate_nobody_is_asked(self):
         gates = self.env["jxc.gate"].with_user(self.keeper.user_id)
