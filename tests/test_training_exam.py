@@ -186,7 +186,7 @@ def test_sessions_in_the_browser(school, page, screenshots):
     )
     card = opened.locator(".o_kanban_record", has_text="Room 1")
     opened.screenshot(path=screenshots / "session-phone.png")
-    card.get_by_role("button", name="Register").click()
+    card.get_by_role("button", name="Sign Up").click()
     card.get_by_text("Registered").wait_for()
     form = open_web_client(
         page("trainer", width=1400, on=school.server), f"/odoo/jxc-sessions/{session}"

@@ -63,7 +63,7 @@ class JxcOwnershipProposalLine(models.Model):
     confidence = fields.Selection(
         [
             ("high", "Clear"),
-            ("low", "Close"),
+            ("low", "Close Call"),
             ("tie", "Tied"),
             ("missing", "Nobody"),
             ("manual", "By Hand"),

@@ -36,7 +36,7 @@ class JxcOwnershipProposalLine(models.Model):
             ("handover", "Handover Needed"),
             ("exists", "In Place"),
             ("high", "Clear"),
-            ("low", "Close"),
+            ("low", "Close Call"),
             ("manual", "By Hand"),
         ],
         compute="_compute_verdict",

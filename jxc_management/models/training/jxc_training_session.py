@@ -53,7 +53,7 @@ class JxcTrainingSession(models.Model):
     place = fields.Char(tracking=True)
     url = fields.Char("Link", help="For sessions that are held online.")
     capacity = fields.Integer(
-        default=20, tracking=True, help="The number of places. 0: no limit."
+        "Places", default=20, tracking=True, help="0: no limit."
     )
     state = fields.Selection(
         [

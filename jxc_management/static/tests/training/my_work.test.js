@@ -104,7 +104,7 @@ test("a session is registered for and the page loaded again", async () => {
         loads++;
         return workData();
     });
-    await contains(".o_jxc_offer button:contains(Register)").click();
+    await contains(".o_jxc_offer button:contains(Sign Up)").click();
     expect.verifySteps(["register 9"]);
     expect(loads).toBe(2);
     expect(".o_notification").toHaveText(/March/);
