@@ -32,6 +32,7 @@ class JxcTrainingSession(models.Model):
         if self.env.context.get(KEY) is not TOKEN:
             self._check_by_hand(vals)
             self._check_course_stays(vals)
+            self._check_to_come(vals)
         result = super().write(vals)
         if "capacity" in vals:
             self._as_engine()._fill_places()
@@ -63,6 +64,23 @@ class JxcTrainingSession(models.Model):
                     self.env._(
                         "“%(session)s” is open: people registered for this course. "
                         "Cancel it, and make a new session for another course.",
+                        session=session.name,
+                    )
+                )
+
+    def _check_to_come(self, vals):
+        """Check that what is over is not told differently afterwards.
+
+        :raises UserError: for sessions that were held or cancelled
+        """
+        if all(name.startswith(("message_", "activity_")) for name in vals):
+            return
+        for session in self:
+            if session.state in ("done", "cancelled"):
+                raise UserError(
+                    self.env._(
+                        "“%(session)s” is over and stays as it was: certificates refer "
+                        "to it. Make a new session instead.",
                         session=session.name,
                     )
                 )

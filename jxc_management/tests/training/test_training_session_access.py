@@ -95,6 +95,13 @@ class TestTrainingSessionAccess(ExamCommon):
         forged = self.sessions(self.trainer).with_context(default_state="done")
         self.assertEqual(forged.create(self.values()).state, "draft")
 
+    def test_history_of_sessions_stays(self):
+        self._begin(self.session)
+        self.session.with_user(self.trainer).action_close()
+        for user in (self.trainer, self.lead, self.administrator):
+            with self.refused("is over and stays as it was"):
+                self.session.with_user(user).date_start = fields.Datetime.now()
+
     def test_who_sees_places(self):
         self.session.with_user(self.learner).action_register()
         place = self.place(self.session, self.learner)
