@@ -54,7 +54,7 @@ class TestTrainingValidator(LearningCommon):
         self.assertFalse(receipt.copy().jxc_validated_by_id)
 
     def test_no_query_for_it(self):
-        def queries():
+        def statements():
             receipt = self._receipt(self.worker.user_id)
             self.env.flush_all()
             self.env.invalidate_all()
@@ -63,15 +63,18 @@ class TestTrainingValidator(LearningCommon):
             self.env.flush_all()
             return self.env.cr.sql_log_count - before
 
-        queries()
-        queries()
-        counted = queries()
-        with patch(
-            "odoo.addons.jxc_management.models.core.stock_picking.SUPERUSER_ID",
-            self.worker.user_id.id,
-        ):
-            plain = queries()
-        self.assertLessEqual(counted, plain)
+        def plain():
+            with patch(
+                "odoo.addons.jxc_management.models.core.stock_picking.SUPERUSER_ID",
+                self.worker.user_id.id,
+            ):
+                return statements()
+
+        # caches of the registry fill now and then: the best of three counts
+        statements()
+        pairs = [(statements(), plain()) for _number in range(3)]
+        counted, without = map(min, zip(*pairs, strict=True))
+        self.assertLessEqual(counted, without)
 
     def test_correction_is_noted(self):
         receipt = self._receipt(self.worker.user_id)
