@@ -32,6 +32,7 @@
         "security/session_rules.xml",
         "security/learning/ir.model.access.csv",
         "security/learning_rules.xml",
+        "security/wizard_rules.xml",
         # data
         "data/jxc_process_data.xml",
         "data/ir_cron_data.xml",

@@ -10,3 +10,4 @@ from . import jxc_due_mixin
 from . import jxc_due_reminder
 from . import jxc_due_activity
 from . import stock_picking
+from . import mail_activity

@@ -33,6 +33,10 @@ class IrAttachment(models.Model):
             return
         versions = self.env["jxc.regulation.version"].sudo()
         versions = versions.search([("attachment_ids", "in", kept.ids)])
+        shown = versions.browse(
+            one.res_id for one in kept if one.res_model == versions._name
+        ).exists()
+        versions |= shown.filtered(lambda version: version._embedded_files() & kept)
         frozen = versions.filtered(lambda one: one.state != "draft")
         scans = self.env["jxc.regulation.acknowledgement"].sudo()
         if frozen or scans.search_count([("scan_id", "in", kept.ids)], limit=1):

@@ -109,8 +109,8 @@ class JxcRegulation(models.Model):
     )
 
     _check_numbers = models.Constraint(
-        "CHECK (ack_days >= 0 AND review_months >= 0)",
-        "Days and months cannot be negative.",
+        "CHECK (ack_days BETWEEN 0 AND 3650 AND review_months BETWEEN 0 AND 240)",
+        "Days are between 0 and 3,650, months between 0 and 240.",
     )
 
     @api.depends("version_ids.state")

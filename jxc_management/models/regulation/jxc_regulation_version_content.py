@@ -1,3 +1,5 @@
+import re
+
 from markupsafe import Markup
 
 from odoo import Command, api, fields, models
@@ -8,6 +10,8 @@ from odoo.addons.html_editor.models.diff_utils import generate_comparison
 
 from ...tools.regulation_content import digest, file_digest
 
+#: how a text names the images and files that it shows
+EMBEDDED = re.compile(r"/web/(?:image|content)/(\d+)")
 #: states in which a version has a hash that its content must have
 HASHED = ("approved", "active", "superseded", "withdrawn")
 
@@ -70,14 +74,28 @@ class JxcRegulationVersion(models.Model):
         }
 
     def _file_digests(self):
-        """Return ``[(name, SHA-256 or address), ...]`` of one version's attachments."""
+        """Return ``[(name, SHA-256 or address), ...]`` of one version's files."""
         self.ensure_one()
         # read anew: a file or row may have been changed outside
         self.attachment_ids.invalidate_recordset()
+        files = self.attachment_ids | self._embedded_files()
         return [
             (one.name, one.url if one.type == "url" else file_digest(one.raw))
-            for one in self.attachment_ids
+            for one in files
         ]
+
+    def _embedded_files(self):
+        """Return the files of one version that its text shows, in any language."""
+        self.ensure_one()
+        texts = self._fields["body"]._get_stored_translations(self._origin) or {}
+        ids = {
+            int(found)
+            for text in texts.values()
+            for found in EMBEDDED.findall(text or "")
+        }
+        return self.env["ir.attachment"].search(
+            [("id", "in", list(ids)), ("res_model", "=", self._name)], order="id"
+        )
 
     def _adopt_attachments(self):
         """Give each version copies or uploads of its own.

@@ -3,6 +3,7 @@ from . import res_company
 from . import jxc_training_record_mixin
 from . import jxc_course, jxc_course_counts, jxc_course_material
 from . import jxc_training_requirement
+from . import jxc_training_requirement_rights
 from . import jxc_training_assignment
 from . import jxc_training_assignment_actions
 from . import jxc_training_assignment_open

@@ -109,9 +109,11 @@ class JxcCourse(models.Model):
     )
 
     _check_numbers = models.Constraint(
-        "CHECK (validity_months >= 0 AND renewal_days >= 0 AND max_attempts >= 0 "
-        "AND min_active_days >= 0 AND duration_hours >= 0)",
-        "Months, days, hours and attempts cannot be negative.",
+        "CHECK (validity_months BETWEEN 0 AND 240 "
+        "AND renewal_days BETWEEN 0 AND 3650 AND min_active_days BETWEEN 0 AND 3650 "
+        "AND max_attempts >= 0 AND duration_hours >= 0)",
+        "Days are between 0 and 3,650, months between 0 and 240; hours and attempts "
+        "cannot be negative.",
     )
 
     @api.depends("department_id")

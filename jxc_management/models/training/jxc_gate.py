@@ -89,9 +89,10 @@ class JxcGate(models.Model):
     may_configure = fields.Boolean(compute="_compute_may_configure")
 
     _check_numbers = models.Constraint(
-        "CHECK (grace_days >= 0 AND min_coverage >= 0 AND override_hours > 0)",
-        "Days and people of a gate cannot be negative, and a recorded reason counts "
-        "for at least an hour.",
+        "CHECK (grace_days BETWEEN 0 AND 3650 AND min_coverage >= 0 "
+        "AND override_hours BETWEEN 1 AND 168)",
+        "Days of a gate are between 0 and 3,650, people cannot be negative, and a "
+        "recorded reason counts for an hour to a week.",
     )
 
     def _compute_log_count(self):

@@ -89,8 +89,8 @@ class JxcTrainingRequirement(models.Model):
     explanation = fields.Char(compute="_compute_explanation")
 
     _check_numbers = models.Constraint(
-        "CHECK (due_days >= 0 AND lookback_days >= 0)",
-        "The number of days cannot be negative.",
+        "CHECK (due_days BETWEEN 0 AND 3650 AND lookback_days BETWEEN 0 AND 3650)",
+        "The number of days is between 0 and 3,650.",
     )
     _check_dates = models.Constraint(
         "CHECK (due_basis != 'date' OR due_date IS NOT NULL)",
@@ -211,6 +211,7 @@ class JxcTrainingRequirement(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         requirements = super().create(vals_list)
+        requirements._check_own_people()
         requirements._apply_at_once()
         return requirements
 
@@ -219,6 +220,7 @@ class JxcTrainingRequirement(models.Model):
         result = super().write(vals)
         # record rules look at what was before
         self.check_access("write")
+        self._check_own_people()
         if not TRIGGERS.isdisjoint(vals):
             self._apply_at_once(before)
         return result

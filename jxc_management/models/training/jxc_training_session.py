@@ -52,9 +52,7 @@ class JxcTrainingSession(models.Model):
     course_trainer_ids = fields.Many2many(related="course_id.trainer_ids")
     place = fields.Char(tracking=True)
     url = fields.Char("Link", help="For sessions that are held online.")
-    capacity = fields.Integer(
-        "Places", default=20, tracking=True, help="0: no limit."
-    )
+    capacity = fields.Integer("Places", default=20, tracking=True, help="0: no limit.")
     state = fields.Selection(
         [
             ("draft", "Draft"),

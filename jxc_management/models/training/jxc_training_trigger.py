@@ -91,8 +91,9 @@ class JxcTrainingTrigger(models.Model):
     assignment_count = fields.Integer(compute="_compute_assignment_count")
 
     _check_numbers = models.Constraint(
-        "CHECK (threshold > 0 AND days > 0 AND due_days >= 0)",
-        "Mistakes and days have to be at least one.",
+        "CHECK (threshold > 0 AND days BETWEEN 1 AND 3650 "
+        "AND due_days BETWEEN 0 AND 3650)",
+        "Mistakes and days have to be at least one, days at most 3,650.",
     )
 
     def _compute_assignment_count(self):

@@ -53,8 +53,33 @@ class TestRegulationFrozen(RegulationCommon):
         version.action_submit()
         with self.refused("not changed any more"):
             version.update_field_translations("body", {"zh_CN": {}})
-        with self.refused("not changed any more"):
+        # in Chinese, where the terms are loaded
+        with self.refused(version.display_name):
             version.sudo().with_context(lang="zh_CN").write({"body": "<p>X</p>"})
+
+    def test_images_in_the_text_are_frozen_too(self):
+        version = self._draft()
+        image = self.env["ir.attachment"].create(
+            {
+                "name": "plan.png",
+                "raw": b"plan",
+                "res_model": version._name,
+                "res_id": version.id,
+            }
+        )
+        version.body = f'<p>Count.</p><img src="/web/image/{image.id}-x/plan.png"/>'
+        version.action_submit()
+        with self.refused("plan.png"):
+            image.raw = b"another plan"
+        with self.refused("plan.png"):
+            image.unlink()
+        before = version._content_hashes()
+        self.env.cr.execute(
+            "UPDATE ir_attachment SET db_datas = 'x', store_fname = NULL WHERE id = %s",
+            [image.id],
+        )
+        image.invalidate_recordset()
+        self.assertNotEqual(version._content_hashes(), before)
 
     def test_the_traces_are_nobody_s_to_write(self):
         version = self._draft()
