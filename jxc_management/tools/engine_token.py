@@ -5,6 +5,8 @@ mark their own writes with an object: a client can send a text, never such an ob
 It is a text itself only so that a context with it can still be sent as JSON.
 """
 
+from odoo.tools.misc import clean_context
+
 KEY = "jxc_engine"
 
 
@@ -32,6 +34,18 @@ class EngineToken(str):
 
 
 TOKEN = EngineToken()
+
+
+def as_engine(records, token=TOKEN):
+    """Return ``records`` with the mark and all rights.
+
+    Default values in a client's context are left out: they would become values of
+    whatever the engine creates, lines included.
+    """
+    context = {**clean_context(records.env.context), KEY: token}
+    # sudo: the engines' callers have checked
+    # pylint: disable-next=context-overridden
+    return records.sudo().with_context(context)
 
 
 def covers(context, key):

@@ -8,7 +8,7 @@ from odoo.addons.survey.controllers import main
 class Survey(main.Survey):
     def _fetch_from_access_token(self, survey_token, answer_token):
         survey, answer = super()._fetch_from_access_token(survey_token, answer_token)
-        if answer.jxc_assignment_id:
+        if answer._jxc_counts():
             # the pages of the exam are the only place where its answers are written
             answer = answer._jxc_in_exam()
             survey = answer.survey_id
@@ -54,14 +54,14 @@ class Survey(main.Survey):
     def survey_retry(self, survey_token, answer_token, **post):
         access = self._get_access_data(survey_token, answer_token, ensure_token=True)
         answer = access["answer_sudo"]
-        if access["validity_code"] is not True or not answer.jxc_assignment_id:
+        if access["validity_code"] is not True or not answer._jxc_counts():
             return super().survey_retry(survey_token, answer_token, **post)
         try:
-            action = answer.jxc_assignment_id._start_exam()
+            url = answer._jxc_start_again()
         except UserError:
             # back to the result, which says what comes next
             return request.redirect(f"/survey/{survey_token}/{answer_token}")
-        return request.redirect(action["url"])
+        return request.redirect(url)
 
     @http.route()
     def survey_print(self, survey_token, review=False, answer_token=None, **post):

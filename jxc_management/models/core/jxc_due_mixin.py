@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.due_reminders import MAX_ESCALATION, OVERDUE_LEVEL, REMIND_DAYS
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import KEY, TOKEN, as_engine
 from ...tools.forged_defaults import without_defaults
 
 LEVELS = frozenset({"reminder_level", "escalation_level"})
@@ -81,7 +81,7 @@ class JxcDueMixin(models.AbstractModel):
     def _due_engine(self):
         """Return these records with the right to note what was sent."""
         # sudo: nobody has the right to write the levels
-        return self.sudo().with_context(**{KEY: TOKEN})
+        return as_engine(self)
 
     def _due_start_again(self):
         """Forget the reminders of an earlier due date."""

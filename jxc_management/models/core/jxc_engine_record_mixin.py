@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import clean_context
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import KEY, TOKEN, as_engine
 
 
 class JxcEngineRecordMixin(models.AbstractModel):
@@ -18,7 +18,7 @@ class JxcEngineRecordMixin(models.AbstractModel):
     def _as_engine(self):
         """Return these records with the right to be written, for the engine's use."""
         # sudo: nobody has a right to write these records
-        return self.sudo().with_context(**{KEY: TOKEN})
+        return as_engine(self)
 
     @api.model_create_multi
     def create(self, vals_list):

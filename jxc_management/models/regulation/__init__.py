@@ -1,6 +1,7 @@
 from . import jxc_regulation
 from . import jxc_regulation_rights
 from . import jxc_regulation_overview
+from . import jxc_regulation_quiz
 from . import jxc_regulation_version
 from . import jxc_regulation_version_guard
 from . import jxc_regulation_version_content

@@ -38,7 +38,6 @@ class JxcRegulationAcknowledgement(models.Model):
         "Asked on",
         default=fields.Datetime.now,
         readonly=True,
-        help="Only a quiz taken later counts.",
     )
     date_due = fields.Date("Due", readonly=True, index=True)
     state = fields.Selection(
@@ -66,7 +65,10 @@ class JxcRegulationAcknowledgement(models.Model):
     acknowledged_on = fields.Datetime("Confirmed on", readonly=True)
     content_hash = fields.Char(readonly=True, help="SHA-256 of what was confirmed.")
     user_input_id = fields.Many2one(
-        "survey.user_input", readonly=True, groups="base.group_system"
+        "survey.user_input",
+        readonly=True,
+        ondelete="restrict",
+        groups="base.group_system",
     )
     invite_token = fields.Char(
         readonly=True,

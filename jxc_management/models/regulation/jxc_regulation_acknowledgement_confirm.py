@@ -72,7 +72,7 @@ class JxcRegulationAcknowledgement(models.Model):
     def _passed_quiz(self):
         """Return the attempt with which the person passed the quiz, if there is one.
 
-        A test of the quiz never counts, nor an attempt before the person was asked.
+        Only attempts begun from this acknowledgement count, and never a test.
         """
         self.ensure_one()
         partner = self.employee_id.user_id.partner_id
@@ -82,11 +82,7 @@ class JxcRegulationAcknowledgement(models.Model):
             & Domain("state", "=", "done")
             & Domain("scoring_success", "=", True)
             & Domain("test_entry", "=", False)
-            & (
-                Domain("jxc_acknowledgement_id", "=", self.id)
-                | Domain("jxc_acknowledgement_id", "=", False)
-                & Domain("start_datetime", ">=", self.assigned_on)
-            ),
+            & Domain("jxc_acknowledgement_id", "=", self.id),
             limit=1,
         )
 
@@ -124,15 +120,19 @@ class JxcRegulationAcknowledgement(models.Model):
         # sudo: people without survey rights take the quiz, too
         one = self._as_engine()
         self._check_open()
-        survey = self.sudo().regulation_id.survey_id
+        survey = one.regulation_id.survey_id
         if not one.invite_token:
             token = self.env["survey.user_input"].sudo()._generate_invite_token()
             one.write({"invite_token": token})
         attempt = survey._create_answer(
             user=self.env.user,
             invite_token=one.invite_token,
-            jxc_acknowledgement_id=self.id,
+            # not part of a live session that happens to run with this survey
+            is_session_answer=False,
+            state="new",
+            start_datetime=False,
         )
+        attempt._jxc_in_exam().write({"jxc_acknowledgement_id": self.id})
         return survey.action_start_survey(answer=attempt)
 
     def action_acknowledge(self):

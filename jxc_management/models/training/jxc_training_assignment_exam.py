@@ -124,7 +124,7 @@ class JxcTrainingAssignment(models.Model):
         }
 
     def _lock_for_exam(self):
-        """Return the assignment as the engine, held against a second click."""
+        """Return the assignment, locked, as the engine: free of a client's defaults."""
         self._lock()
         return self._as_engine()
 

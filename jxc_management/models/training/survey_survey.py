@@ -1,6 +1,12 @@
-from odoo import api, models
-from odoo.exceptions import UserError
+from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+
+from ...tools.changed_values import changes
+from .jxc_course import WITH_EXAM
+
+#: what decides who passes
+SCORING_FIELDS = {"scoring_type", "scoring_success_min"}
 
 
 class SurveySurvey(models.Model):
@@ -10,7 +16,9 @@ class SurveySurvey(models.Model):
         """Start a live session, except with the exam of a course."""
         # sudo: courses of another company use the exam, too
         course = self.env["jxc.course"].sudo()
-        course = course.search([("survey_id", "in", self.ids)], limit=1)
+        course = course.search(
+            [("survey_id", "in", self.ids), ("delivery", "in", WITH_EXAM)], limit=1
+        )
         if course:
             raise UserError(
                 self.env._(
@@ -22,28 +30,66 @@ class SurveySurvey(models.Model):
             )
         return super().action_start_session()
 
+    def write(self, vals):
+        self.filtered(
+            lambda one: changes(one, vals, SCORING_FIELDS)
+        )._jxc_check_scoring_stays()
+        return super().write(vals)
+
+    def _jxc_check_scoring_stays(self):
+        """Check that nobody was examined by these surveys.
+
+        Past scores would change with them, and whoever keeps an exam could pass it.
+
+        :raises UserError: when somebody was
+        """
+        if self:
+            self._jxc_check_not_taken(Domain("survey_id", "in", self.ids))
+
+    @api.model
+    def _jxc_check_choice(self, records):
+        """Check that the user may read the surveys of courses or regulations.
+
+        Otherwise whoever keeps one could make any survey an exam, and change it so.
+
+        :raises AccessError: naming the record and who can help
+        """
+        if self.env.su or self.env.uid == SUPERUSER_ID:
+            return
+        for record in records:
+            # sudo: the link is read, not the survey
+            survey = record.sudo().survey_id
+            if survey and not survey.with_user(self.env.user).has_access("read"):
+                raise AccessError(
+                    self.env._(
+                        "The survey of “%(record)s” is one that you may not read. "
+                        "Choose one of yours, or ask somebody with rights to surveys "
+                        "to choose it.",
+                        record=record.display_name,
+                    )
+                )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_taken(self):
         self._jxc_check_not_taken(Domain("survey_id", "in", self.ids))
 
     @api.model
     def _jxc_check_not_taken(self, domain):
-        """Check that no answers of a training go with what is deleted.
+        """Check that no answers that prove something change or go.
 
-        :param domain: on ``survey.user_input``: the answers that would go
-        :raises UserError: when somebody took the exam for a certificate
+        :param domain: on ``survey.user_input``: the answers concerned
+        :raises UserError: when somebody took the exam or the quiz
         """
         # sudo: the answers are hidden from who deletes the questions
         user_inputs = self.env["survey.user_input"].sudo()
-        taken = user_inputs.search(
-            domain & Domain("jxc_assignment_id", "!=", False), limit=1
-        )
+        taken = user_inputs.search(domain & user_inputs._jxc_counts_domain(), limit=1)
         if taken:
             raise UserError(
                 self.env._(
-                    "People took “%(survey)s” as the exam of a course, and their "
-                    "answers are kept. Make a copy, change that, and choose it as the "
-                    "exam of the course.",
+                    "People took “%(survey)s” as the exam of a course or the quiz of "
+                    "a regulation: their answers are kept, and so are the questions "
+                    "and scores. Copy the survey, change the copy, and choose it in "
+                    "the course or regulation.",
                     survey=taken.survey_id.title,
                 )
             )

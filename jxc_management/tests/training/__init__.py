@@ -13,6 +13,7 @@ from . import test_training_actions
 from . import test_training_analysis
 from . import test_training_exam
 from . import test_training_exam_forgery
+from . import test_training_exam_keepers
 from . import test_training_limits
 from . import test_training_matrix
 from . import test_training_queries

@@ -121,11 +121,52 @@ class TestTrainingExamForgery(ExamCommon):
 
     def test_changed_exam_does_not_pass_afterwards(self):
         attempt = self.take(self.assignment, right=False)
-        self.exam.with_user(self.author).scoring_success_min = 0
-        self.exam.question_ids.suggested_answer_ids.write({"answer_score": 10})
+        exam = self.exam.with_user(self.author)
+        with self.refused("their answers are kept"):
+            exam.scoring_success_min = 0
+        with self.refused("their answers are kept"):
+            exam.question_ids.suggested_answer_ids.write({"answer_score": 10})
         self.env.flush_all()
         self.assertEqual(self.assignment.state, "failed")
         self.assertFalse(attempt.scoring_success)
+
+    def forged(self):
+        """Return a client's context with an answer worth more than the exam."""
+        question = self.env["survey.question"].create(
+            {"title": "Elsewhere", "question_type": "numerical_box"}
+        )
+        line = {
+            "question_id": question.id,
+            "answer_type": "numerical_box",
+            "value_numerical_box": 1,
+            "answer_score": 9999,
+        }
+        return {
+            "default_user_input_line_ids": [[0, 0, line]],
+            "default_scoring_success": True,
+            "default_scoring_percentage": 100,
+        }
+
+    def test_defaults_of_a_client_do_not_answer_the_exam(self):
+        assignment = self.assignment.with_user(self.cheat)
+        assignment.with_context(**self.forged()).action_start_exam()
+        attempt = self.attempt_of(self.assignment, self.cheat)
+        self.assertFalse(attempt.user_input_line_ids)
+        self.hand_in(attempt, right=False)
+        self.assertFalse(attempt.scoring_success)
+        self.assertEqual(self.assignment.state, "failed")
+
+    def test_engines_take_no_defaults_of_a_client(self):
+        assignment = self.assignment.with_context(**self.forged(), lang="en_US")
+        for engine in (
+            assignment._as_engine(),
+            assignment._due_engine(),
+            self.start(self.assignment).with_context(**self.forged())._jxc_in_exam(),
+        ):
+            defaults = [key for key in engine.env.context if key.startswith("default_")]
+            self.assertFalse(defaults)
+            self.assertTrue(engine.env.su)
+        self.assertEqual(assignment._as_engine().env.context["lang"], "en_US")
 
     def test_link_to_an_assignment_of_somebody_else(self):
         """Even an answer that the engine linked wrongly certifies nobody else."""

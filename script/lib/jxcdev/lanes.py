@@ -105,7 +105,8 @@ def follow(futures):
 @contextlib.contextmanager
 def ended_by_signals():
     """Let a terminated run end its programs as Ctrl-C does: they do not hear of it."""
-    numbers = (signal.SIGTERM, signal.SIGHUP)
+    # a shell lets what it starts in the background ignore Ctrl-C, and so would programs
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = [signal.signal(one, signal.default_int_handler) for one in numbers]
     try:
         yield
