@@ -1,5 +1,6 @@
 import time
 from datetime import datetime, timedelta, timezone
+from unittest.mock import patch
 
 from odoo import Command, fields
 from odoo.tests import TransactionCase, new_test_user
@@ -163,3 +164,9 @@ class JxcCommon(TransactionCase):
         )
         transfer.action_confirm()
         return transfer
+
+    def run_job(self, model, method):
+        """Run a method of a scheduled job, which commits; a test may not."""
+        jobs = self.env.registry["ir.cron"]
+        with patch.object(jobs, "_commit_progress", return_value=1):
+            getattr(self.env[model], method)()

@@ -9,5 +9,6 @@ from . import res_company_due, res_config_settings_due
 from . import jxc_due_mixin
 from . import jxc_due_reminder
 from . import jxc_due_activity
+from . import ir_cron
 from . import stock_picking
 from . import mail_activity

@@ -1,5 +1,6 @@
 from . import jxc_regulation
 from . import jxc_regulation_rights
+from . import jxc_regulation_gate
 from . import jxc_regulation_overview
 from . import jxc_regulation_quiz
 from . import jxc_regulation_version

@@ -19,8 +19,3 @@ class JxcRegulationAcknowledgement(models.Model):
             "own": self.env._("Regulations to read: %(count)s"),
             "team": self.env._("Your people have regulations to read"),
         }
-
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        if self._is_due_engine():
-            return True
-        return super().message_subscribe(partner_ids, subtype_ids)

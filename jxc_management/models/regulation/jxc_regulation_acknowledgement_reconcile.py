@@ -1,3 +1,5 @@
+from functools import partial
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -13,9 +15,17 @@ class JxcRegulationAcknowledgement(models.Model):
     _inherit = "jxc.regulation.acknowledgement"
 
     @api.model
-    def _cron_reconcile(self):
-        """Ask everybody for what concerns him today, and nobody for anything else."""
-        self._reconcile()
+    def _jobs_to_reconcile(self):
+        """Return what asks everybody for what concerns him today, company by company.
+
+        :return: a list of functions without arguments
+        """
+        # sudo: the engine works for all companies
+        regulations = self.env["jxc.regulation"].sudo()
+        groups = regulations._read_group(
+            [("active", "in", [True, False])], ["company_id"], ["id:recordset"]
+        )
+        return [partial(self._reconcile, found) for _company, found in groups]
 
     @api.model
     def _reconcile_employees(self, employees):

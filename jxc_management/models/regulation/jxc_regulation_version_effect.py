@@ -1,11 +1,8 @@
-import logging
+from functools import partial
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
-
-_logger = logging.getLogger(__name__)
 
 
 class JxcRegulationVersion(models.Model):
@@ -48,19 +45,18 @@ class JxcRegulationVersion(models.Model):
         due = self.sudo().search(
             Domain("state", "=", "approved") & Domain("date_effective", "<=", today)
         )
-        for version in due:
-            try:
-                with self.env.cr.savepoint():
-                    version._take_effect()
-            except UserError:
-                # the others take effect all the same
-                _logger.exception("%s cannot take effect", version.display_name)
-        self._ask_for_reviews(today)
-        self.env["jxc.regulation.acknowledgement"]._cron_reconcile()
+        acknowledgements = self.env["jxc.regulation.acknowledgement"]
+        self.env["ir.cron"]._jxc_each(
+            [
+                *(version._take_effect for version in due),
+                *self._reviews_to_ask_for(today),
+                *acknowledgements._jobs_to_reconcile(),
+            ]
+        )
 
     @api.model
-    def _ask_for_reviews(self, today):
-        """Give those in charge an activity for each version whose review is due."""
+    def _reviews_to_ask_for(self, today):
+        """Return what asks for each review that is due, as functions."""
         activity_type = self.env.ref("jxc_management.mail_activity_data_review")
         due = self.sudo().search(
             Domain("state", "=", "active") & Domain("date_review", "<=", today)
@@ -71,15 +67,20 @@ class JxcRegulationVersion(models.Model):
             & Domain("res_id", "in", due.ids)
             & Domain("activity_type_id", "=", activity_type.id)
         )
-        for version in due - self.browse(asked.mapped("res_id")):
-            user = version.regulation_id._responsible()
-            if user:
-                version._as_engine().activity_schedule(
-                    activity_type_id=activity_type.id,
-                    user_id=user.id,
-                    date_deadline=version.date_review,
-                    summary=version.display_name,
-                    note=self.env._(
-                        "Is it still right? Confirm the review, or start a new version."
-                    ),
-                )
+        due -= self.browse(asked.mapped("res_id"))
+        return [partial(version._ask_for_review, activity_type) for version in due]
+
+    def _ask_for_review(self, activity_type):
+        """Give those in charge an activity, unless the version was replaced."""
+        self.ensure_one()
+        user = self.regulation_id._responsible()
+        if user and self.state == "active":
+            self._as_engine().activity_schedule(
+                activity_type_id=activity_type.id,
+                user_id=user.id,
+                date_deadline=self.date_review,
+                summary=self.display_name,
+                note=self.env._(
+                    "Is it still right? Confirm the review, or start a new version."
+                ),
+            )

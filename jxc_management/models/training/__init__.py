@@ -43,6 +43,7 @@ from . import jxc_gate_notify
 from . import jxc_gate_log
 from . import jxc_gate_coverage
 from . import jxc_gate_forecast
+from . import jxc_gate_asked
 from . import jxc_gate_course
 from . import jxc_gated_mixin
 from . import jxc_approval_mixin

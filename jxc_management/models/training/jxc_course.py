@@ -218,8 +218,3 @@ class JxcCourse(models.Model):
             self.fixed_day,
             self.min_active_days,
         )
-
-    @api.model
-    def _is_trainer_domain(self):
-        """Return the domain of the courses that the current user teaches."""
-        return [("trainer_ids", "in", self.env.uid)]

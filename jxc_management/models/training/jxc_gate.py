@@ -36,6 +36,7 @@ class JxcGate(models.Model):
         "stock.warehouse",
         "jxc_gate_warehouse_rel",
         string="Warehouses",
+        ondelete="restrict",
         check_company=True,
         help="Empty: all.",
     )
@@ -43,6 +44,7 @@ class JxcGate(models.Model):
         "hr.department",
         "jxc_gate_department_rel",
         string="Departments",
+        ondelete="restrict",
         check_company=True,
         help="Documents that these departments, or those below, are in charge of. "
         "Empty: all.",
@@ -51,6 +53,7 @@ class JxcGate(models.Model):
         "jxc.course",
         "jxc_gate_course_rel",
         string="Certificates",
+        ondelete="restrict",
         check_company=True,
         help="Courses whose valid certificate is needed.",
     )
@@ -58,6 +61,7 @@ class JxcGate(models.Model):
         "jxc.regulation",
         "jxc_gate_regulation_rel",
         string="Regulations",
+        ondelete="restrict",
         check_company=True,
         help="Regulations whose version in effect must be read and confirmed.",
     )

@@ -68,13 +68,14 @@ class JxcGate(models.Model):
             return [Verdict(gate, documents, lacks, "warned")]
         rest = documents - self._overridden(gate, documents)
         found = []
-        for place in sorted(self._short_of_people(gate, rest, day)):
-            spared = rest.filtered(
-                lambda document, place=place: place in self._places_of(gate, document)
-            )
-            if spared:
-                found.append(Verdict(gate, spared, lacks, "spared", place))
-                rest -= spared
+        short = self._short_of_people(gate, rest, day)
+        # a place with enough people has somebody who may do it
+        spared = rest.filtered(lambda one: short.issuperset(self._places_of(gate, one)))
+        rest -= spared
+        for place, documents in spared.grouped(
+            lambda document: min(self._places_of(gate, document))
+        ).items():
+            found.append(Verdict(gate, documents, lacks, "spared", place))
         if rest:
             found.append(Verdict(gate, rest, lacks, "blocked"))
         return found
@@ -93,10 +94,16 @@ class JxcGate(models.Model):
         # sudo: gates ask about people whose records the user may not read
         courses = self.env["jxc.course"].sudo()
         courses = courses.browse({one for gate in gates for one in gate.courses})
+        asked = {one for gate in gates for one in gate.regulations}
         regulations = self.env["jxc.regulation"].sudo()
-        regulations = regulations.browse(
-            {one for gate in gates for one in gate.regulations}
-        ).filtered(lambda one: one.active and one.current_version_id)
+        if asked:
+            regulations = regulations.search(
+                [
+                    ("id", "in", list(asked)),
+                    ("active", "=", True),
+                    ("current_version_id", "!=", False),
+                ]
+            )
         certificates = self.env["jxc.certificate"]
         grace = max((gate.grace_days for gate in gates), default=0)
         return Holdings(

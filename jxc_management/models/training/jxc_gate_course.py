@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import ValidationError
 
 
 class JxcCourse(models.Model):
@@ -12,18 +11,8 @@ class JxcCourse(models.Model):
         :raises ValidationError: naming the gates
         """
         archived = self.filtered(lambda course: not course.active)
-        # sudo: gates of other companies count as well
-        gates = self.env["jxc.gate"].sudo()
-        for course in archived:
-            asking = gates.search(
-                [("mode", "!=", "off"), ("course_ids", "in", course.ids)]
-            )
-            if asking:
-                raise ValidationError(
-                    self.env._(
-                        "“%(course)s” is asked for by %(gates)s. Take it out there "
-                        "before you archive it.",
-                        course=course.name,
-                        gates=asking.mapped("name"),
-                    )
-                )
+        self.env["jxc.gate"]._check_archived("course_ids", archived)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_asked_for(self):
+        self.env["jxc.gate"]._check_deleted("course_ids", self)

@@ -24,9 +24,16 @@ class JxcGateCoverage(models.Model):
         """Work the forecast out and tell leads whose people run out."""
         gates = self.env["jxc.gate"]
         company_ids = {company_id for company_id, _code in gates._compiled()}
-        for company in self.env["res.company"].browse(company_ids):
-            self._refresh(company)
-            self._tell_leads(company)
+        companies = self.env["res.company"].browse(sorted(company_ids))
+        self.env["ir.cron"]._jxc_each(
+            partial(self._refresh_and_tell, company) for company in companies
+        )
+
+    @api.model
+    def _refresh_and_tell(self, company):
+        """Work the forecast of a company out and tell its leads."""
+        self._refresh(company)
+        self._tell_leads(company)
 
     @api.model
     def _refresh(self, company):

@@ -1,3 +1,5 @@
+from functools import partial
+
 from odoo import api, models
 
 from ...tools.owner_resolver import parse_path
@@ -11,13 +13,10 @@ class JxcTrainingAssignment(models.Model):
     @api.model
     def _cron_reconcile(self):
         """Bring all assignments in line with the requirements, company by company."""
-        companies = self._companies_to_reconcile()
-        progress = self.env["ir.cron"]
-        progress._commit_progress(remaining=len(companies))
-        for company in companies:
-            self._reconcile(company)
-            if not progress._commit_progress(1):
-                break
+        self.env["ir.cron"]._jxc_each(
+            partial(self._reconcile, company)
+            for company in self._companies_to_reconcile()
+        )
 
     @api.model
     def _companies_to_reconcile(self):

@@ -48,6 +48,7 @@ class JxcTrainingRequirement(models.Model):
         "hr.department",
         "jxc_requirement_department_rel",
         string="Departments",
+        ondelete="restrict",
         check_company=True,
         help="Employees of these departments and those below. Empty: all.",
     )
@@ -55,6 +56,7 @@ class JxcTrainingRequirement(models.Model):
         "hr.job",
         "jxc_requirement_job_rel",
         string="Jobs",
+        ondelete="restrict",
         check_company=True,
         help="Empty: all jobs.",
     )

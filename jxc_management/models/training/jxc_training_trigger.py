@@ -77,6 +77,7 @@ class JxcTrainingTrigger(models.Model):
         "hr.department",
         "jxc_trigger_department_rel",
         string="Departments",
+        ondelete="restrict",
         check_company=True,
         help="Employees of these departments and those below. Empty: all.",
     )
@@ -84,6 +85,7 @@ class JxcTrainingTrigger(models.Model):
         "hr.job",
         "jxc_trigger_job_rel",
         string="Jobs",
+        ondelete="restrict",
         check_company=True,
         help="Empty: all jobs.",
     )

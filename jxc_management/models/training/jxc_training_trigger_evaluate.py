@@ -20,12 +20,12 @@ class JxcTrainingTrigger(models.Model):
     def _cron_evaluate(self):
         """Assign courses to those whose documents showed enough mistakes."""
         triggers = self.search([("active", "=", True)])
-        self.env["ir.cron"]._commit_progress(remaining=len(triggers))
-        for trigger in triggers:
-            if trigger.try_lock_for_update(allow_referencing=True):
-                trigger._evaluate()
-            if not self.env["ir.cron"]._commit_progress(1):
-                break
+        self.env["ir.cron"]._jxc_each(trigger._evaluate_once for trigger in triggers)
+
+    def _evaluate_once(self):
+        """Evaluate one trigger, unless somebody is doing it already."""
+        if self.try_lock_for_update(allow_referencing=True):
+            self._evaluate()
 
     def _evaluate(self):
         """Open the assignments of this trigger and note what they are based on."""

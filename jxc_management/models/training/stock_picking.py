@@ -9,14 +9,17 @@ class StockPicking(models.Model):
     def _jxc_gate_prefetch(self):
         self.move_ids.move_line_ids.mapped("location_id.warehouse_id")
 
+    def _jxc_gate_moves(self):
+        """Return the moves that take effect with these transfers."""
+        return self.move_ids.filtered(lambda move: move.state != "cancel")
+
     def _jxc_gate_operations(self):
         # all of them: who may deliver need not be allowed to scrap along the way
-        moves = self.move_ids.filtered(lambda move: move.state != "cancel")
-        return moves._jxc_gate_operations()
+        return self._jxc_gate_moves()._jxc_gate_operations()
 
     def _jxc_gate_warehouses(self):
         # the operation type alone is no proof of where goods come from
-        moves = self.move_ids
+        moves = self._jxc_gate_moves()
         return super()._jxc_gate_warehouses() | moves._jxc_gate_warehouses()
 
     def button_validate(self):

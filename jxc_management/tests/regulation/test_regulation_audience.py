@@ -81,7 +81,7 @@ class TestRegulationAudience(RegulationCommon):
         version = self._in_effect()
         before = self._of(self.worker, version).read()
         count = self.Ack.search_count([])
-        self.Ack._cron_reconcile()
+        self.Ack._reconcile()
         self.assertEqual(self.Ack.search_count([]), count)
         self.assertEqual(self._of(self.worker, version).read(), before)
         self.assertEqual(len(self._activities(self._of(self.worker, version))), 1)
@@ -131,11 +131,11 @@ class TestRegulationAudience(RegulationCommon):
         employee = self.stranger.employee_id
         day = self.today + timedelta(days=30)
         employee.create_version({"date_version": day, "department_id": self.east.id})
-        self.Ack._cron_reconcile()
+        self.Ack._reconcile()
         self.assertFalse(self._of(self.stranger, version))
         self.env.flush_all()
         with freeze_time(day):
-            self.Ack._cron_reconcile()
+            self.Ack._reconcile()
             one = self._of(self.stranger, version)
             self.assertRecordValues(
                 one,
@@ -224,7 +224,7 @@ class TestRegulationAudience(RegulationCommon):
             )
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.Ack._cron_reconcile()
+            self.Ack._reconcile()
             counts.append(self.env.cr.sql_log_count - before)
             self.assertEqual(len(self._people(version)), number)
         self.assertEqual(counts[1], counts[2])
@@ -237,5 +237,5 @@ class TestRegulationAudience(RegulationCommon):
         employee = self.env["hr.employee"].create(
             {"name": "Elsewhere", "company_id": elsewhere.id}
         )
-        self.Ack._cron_reconcile()
+        self.Ack._reconcile()
         self.assertFalse(self._of(employee, version))

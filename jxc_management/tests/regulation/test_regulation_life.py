@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -142,13 +143,38 @@ class TestRegulationLife(RegulationCommon):
         version.with_user(self.boss).action_approve()
         self.assertEqual(version.state, "approved")
         self.assertFalse(self._of(self.worker, version))
-        self.env["jxc.regulation.version"]._cron_daily()
+        self.run_job("jxc.regulation.version", "_cron_daily")
         self.assertEqual(version.state, "approved")
         with freeze_time(self.today + timedelta(days=10)):
-            self.env["jxc.regulation.version"]._cron_daily()
+            self.run_job("jxc.regulation.version", "_cron_daily")
             self.assertEqual(version.state, "active")
             one = self._of(self.worker, version)
             self.assertEqual(one.date_due, self.today + timedelta(days=24))
+
+    def test_one_version_does_not_stop_the_others(self):
+        day = self.today + timedelta(days=10)
+        broken, version = (
+            self._draft(self._regulation(code=code), date_effective=day)
+            for code in ("T-01", "T-02")
+        )
+        for one in (broken, version):
+            one.action_submit()
+            one.with_user(self.boss).action_approve()
+        versions = type(version)
+        take_effect = versions._take_effect
+
+        def fail(one):
+            if one == broken:
+                raise ZeroDivisionError
+            return take_effect(one)
+
+        with (
+            freeze_time(day),
+            patch.object(versions, "_take_effect", fail),
+            self.assertLogs("odoo.addons.jxc_management.models.core.ir_cron", "ERROR"),
+        ):
+            self.run_job("jxc.regulation.version", "_cron_daily")
+        self.assertEqual((broken.state, version.state), ("approved", "active"))
 
     def test_the_next_version_replaces_the_former(self):
         first = self._in_effect()
@@ -206,7 +232,7 @@ class TestRegulationLife(RegulationCommon):
             due = self.env["jxc.regulation"].search([("is_review_due", "=", True)])
             self.assertIn(version.regulation_id, due.sudo())
             for _night in range(2):
-                self.env["jxc.regulation.version"]._cron_daily()
+                self.run_job("jxc.regulation.version", "_cron_daily")
             self.assertEqual(self._activities(version).user_id, self.chief)
             self.assertEqual(len(self._activities(version)), 1)
             with self.refused("no say", AccessError):

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.exceptions import AccessError
@@ -100,10 +101,9 @@ class TestGateForecast(GateCommon):
         self._gate("receipt", warehouse_ids=[Command.set(self.warehouse.ids)])
         for employee, days in ((self.able, 20), (self.second, 10)):
             self._expire(employee, days)
-        coverage = self.env["jxc.gate.coverage"]
 
         def told():
-            coverage._cron_refresh()
+            self.run_job("jxc.gate.coverage", "_cron_refresh")
             return self.env["mail.activity"].search([("res_model", "=", "jxc.gate")])
 
         self.assertFalse(told())
@@ -141,9 +141,45 @@ class TestGateForecast(GateCommon):
         ):
             with self.assertRaises(AccessError):
                 change()
+        with self.assertRaisesRegex(AccessError, "Leads, controllers"):
+            row.with_user(self.lead.user_id).action_refresh()
+        self.lead.user_id.group_ids |= self.env.ref("jxc_management.group_jxc_lead")
         row.with_user(self.lead.user_id).action_refresh()
         with self.assertRaises(AccessError):
             seen(controller)[0].with_user(self.keeper.user_id).action_people()
+
+    def test_archived_warehouses_have_no_forecast(self):
+        self._gate("receipt")
+        self.warehouse_east.active = False
+        coverage = self.env["jxc.gate.coverage"]
+        boss = self._employee("boss", "jxc_management.group_jxc_administrator")
+        everything = coverage.with_user(boss.user_id).with_context(active_test=False)
+        everything.action_refresh()
+        places = coverage.search([]).warehouse_id.with_context(active_test=False)
+        self.assertIn(self.warehouse, places)
+        self.assertNotIn(self.warehouse_east, places)
+
+    def test_one_company_does_not_stop_the_others(self):
+        self._gate("receipt")
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        self._gate("receipt", company_id=other.id)
+        coverage = type(self.env["jxc.gate.coverage"])
+        refresh = coverage._refresh
+        done = []
+
+        def fail_here(records, company):
+            if company == self.company:
+                raise ZeroDivisionError
+            done.append(company)
+            return refresh(records, company)
+
+        with (
+            patch.object(coverage, "_refresh", fail_here),
+            self.assertLogs("odoo.addons.jxc_management.models.core.ir_cron", "ERROR"),
+        ):
+            self.run_job("jxc.gate.coverage", "_cron_refresh")
+        self.assertIn(other, done)
+        self.assertNotIn(self.company, done)
 
     def test_people_of_a_place(self):
         self._expire(self.able, 3)
@@ -167,6 +203,8 @@ class TestGateForecast(GateCommon):
         self.assertIn("Receiving Goods", keeper.lacks)
         self.assertEqual(set(people(self.keeper, gate).mapped("name")), {"Keeper"})
         stranger = self._employee("stranger", KEEPER, self.finance)
+        # in East, where nobody of the department does it, he would count
+        gate.warehouse_ids = self.warehouse
         with self.assertRaises(AccessError):
             people(stranger, gate)
         row = self._rows()[5]

@@ -53,6 +53,37 @@ class TestGateCoverageGuard(GateCommon):
         entry = self.entries()
         self.assertEqual((entry.action, entry.warehouse_id.code), ("spared", "EAST"))
 
+    def _across(self):
+        """Return a transfer from the first warehouse to East, as keeper."""
+        self._stocked()
+        places = (self.warehouse | self.warehouse_east).lot_stock_id
+        transfer = self._transfer(*places)
+        transfer.action_assign()
+        return transfer.with_user(self.keeper.user_id)
+
+    def test_one_warehouse_with_enough_people_is_enough_to_block(self):
+        """East lacks people, but where the goods come from there are some."""
+        self._gate("internal")
+        self._employee("far", KEEPER, self.east)
+        with self.stopped():
+            self._across().button_validate()
+
+    def test_all_warehouses_short_of_people_spare(self):
+        self._gate("internal", min_coverage=3)
+        self._employee("far", KEEPER, self.east)
+        transfer = self._across()
+        transfer.button_validate()
+        self.assertEqual(transfer.state, "done")
+        self.assertEqual(self.entries().mapped("action"), ["spared"])
+
+    def test_cancelled_moves_concern_no_warehouse(self):
+        transfer = self._across()
+        both = self.warehouse | self.warehouse_east
+        self.assertEqual(transfer._jxc_gate_warehouses(), both)
+        transfer.move_ids.copy({"location_dest_id": self.warehouse.lot_stock_id.id})
+        transfer.move_ids[0]._action_cancel()
+        self.assertEqual(transfer._jxc_gate_warehouses(), self.warehouse)
+
     def test_people_without_access_or_user_do_not_count(self):
         self._gate("receipt", min_coverage=3)
         clerk = self._employee("clerk", "base.group_user", self.central)
@@ -99,7 +130,7 @@ class TestGateCoverageGuard(GateCommon):
         receipt = self._receipt(self.keeper)
         with self.stopped():
             receipt.button_validate()
-        self.env["jxc.gate.coverage"]._cron_refresh()
+        self.run_job("jxc.gate.coverage", "_cron_refresh")
         told = self._activities().filtered(
             lambda one: self.warehouse.name in one.summary
         )

@@ -1,8 +1,10 @@
 from datetime import date, timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .common import TrainingCommon
 
@@ -181,4 +183,30 @@ class TestTrainingReconcile(TrainingCommon):
         cron = self.env.ref("jxc_management.ir_cron_training_reconcile")
         with self.enter_registry_test_mode():
             cron.method_direct_trigger()
+        self.assertEqual(self.states(self.learner, course), ["cancelled", "todo"])
+
+    def test_one_company_does_not_stop_the_others(self):
+        course = self._course()
+        self._requirement(course, self.central)
+        self.assignments_of(self.learner, course)._as_engine().state = "cancelled"
+        other = self.env["res.company"].create({"name": "Elsewhere"})
+        companies = self.env["res.company"].union(other, self.company)
+        assignments = type(self.env["jxc.training.assignment"])
+        reconcile = assignments._reconcile
+
+        def fail(records, company):
+            if company == other:
+                company.name = False
+                return None
+            return reconcile(records, company)
+
+        with (
+            patch.object(
+                assignments, "_companies_to_reconcile", lambda _self: companies
+            ),
+            patch.object(assignments, "_reconcile", fail),
+            mute_logger("odoo.sql_db"),
+            self.assertLogs("odoo.addons.jxc_management.models.core.ir_cron", "ERROR"),
+        ):
+            self.run_job("jxc.training.assignment", "_cron_reconcile")
         self.assertEqual(self.states(self.learner, course), ["cancelled", "todo"])

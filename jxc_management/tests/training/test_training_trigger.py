@@ -1,6 +1,9 @@
+from unittest.mock import patch
+
 from odoo import Command, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
+from odoo.tools import mute_logger
 
 from .common_learning import EvidenceCommon
 
@@ -224,6 +227,26 @@ class TestTrainingTrigger(EvidenceCommon):
             self.env.ref(
                 "jxc_management.ir_cron_training_trigger"
             ).method_direct_trigger()
+        self.assertEqual(self.trigger.assignment_count, 1)
+
+    def test_one_trigger_does_not_stop_the_others(self):
+        for _number in range(2):
+            self._corrected(self.worker)
+        broken = self.trigger.copy({"name": "A broken one"})
+        triggers = type(self.trigger)
+        evaluate = triggers._evaluate
+
+        def fail(trigger):
+            if trigger == broken:
+                self.env.cr.execute("SELECT 1 / 0")
+            return evaluate(trigger)
+
+        with (
+            patch.object(triggers, "_evaluate", fail),
+            mute_logger("odoo.sql_db"),
+            self.assertLogs("odoo.addons.jxc_management.models.core.ir_cron", "ERROR"),
+        ):
+            self.run_job("jxc.training.trigger", "_cron_evaluate")
         self.assertEqual(self.trigger.assignment_count, 1)
 
     def test_one_query_for_all_people(self):
