@@ -166,7 +166,7 @@ class TestGateForecast(GateCommon):
         self.assertFalse(keeper.is_qualified)
         self.assertIn("Receiving Goods", keeper.lacks)
         self.assertEqual(set(people(self.keeper, gate).mapped("name")), {"Keeper"})
-        stranger = self._employee("stranger", KEEPER, self.finance)
+        stranger = self._employee("stranger", "base.group_user", self.finance)
         with self.assertRaises(AccessError):
             people(stranger, gate)
         row = self._rows()[5]
