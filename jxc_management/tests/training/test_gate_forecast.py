@@ -205,6 +205,7 @@ class TestGateForecast(GateCommon):
         stranger = self._employee("stranger", KEEPER, self.finance)
         # in East, where nobody of the department does it, he would count
         gate.warehouse_ids = self.warehouse
+        stranger = self._employee("stranger", "base.group_user", self.finance)
         with self.assertRaises(AccessError):
             people(stranger, gate)
         row = self._rows()[5]
