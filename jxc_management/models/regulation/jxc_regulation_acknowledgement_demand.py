@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class JxcRegulationAcknowledgement(models.Model):
@@ -22,11 +21,24 @@ class JxcRegulationAcknowledgement(models.Model):
             return self.browse()
         # sudo: people open this for themselves only
         engine = self._as_engine()
-        employee = self._employee_for(regulation)
         version = regulation.sudo().current_version_id.material_version_id
-        key = {"version_id": version.id, "employee_id": employee.id}
+        key = {
+            "version_id": version.id,
+            "employee_id": self._employee_for(regulation).id,
+        }
+        former = engine.search([(name, "=", value) for name, value in key.items()])
+        values = self._gate_values(regulation)
+        if former.filtered(lambda one: one.state == "cancelled"):
+            former.write(values)
+        elif not former:
+            former = engine.create({**key, **values})
+        return former.with_env(self.env)
+
+    @api.model
+    def _gate_values(self, regulation):
+        """Return what is written when somebody opens a regulation for a gate."""
         today = fields.Date.context_today(self)
-        values = {
+        return {
             "state": "todo",
             "is_for_gate": True,
             "date_assigned": today,
@@ -37,15 +49,6 @@ class JxcRegulationAcknowledgement(models.Model):
             "reminder_level": 0,
             "escalation_level": 0,
         }
-        former = engine.search(
-            Domain("version_id", "=", version.id)
-            & Domain("employee_id", "=", employee.id)
-        )
-        if former.filtered(lambda one: one.state == "cancelled"):
-            former.write(values)
-        elif not former:
-            former = engine.create({**key, **values})
-        return former.with_env(self.env)
 
     @api.model
     def _employee_for(self, regulation):

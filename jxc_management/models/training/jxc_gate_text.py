@@ -200,13 +200,7 @@ class JxcGate(models.Model):
         """Return the action that opens what the person has to do."""
         unasked = self._regulations_to_demand(verdicts)
         if unasked:
-            return {
-                "type": "ir.actions.act_window",
-                "name": self.env._("What I Have to Read"),
-                "res_model": "jxc.regulation",
-                "views": [[False, "list"], [False, "form"]],
-                "domain": [("id", "in", unasked.ids)],
-            }
+            return unasked._get_records_action(name=self.env._("What I Have to Read"))
         work = self.env.ref(
             "jxc_management.jxc_my_work_action", raise_if_not_found=False
         )

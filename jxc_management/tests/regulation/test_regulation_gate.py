@@ -75,7 +75,7 @@ class TestRegulationGate(RegulationCommon):
         gates = self.env["jxc.gate"]
         action = gates.with_user(self.stranger)._way_out(verdicts)
         self.assertEqual(action["res_model"], "jxc.regulation")
-        self.assertEqual(action["domain"], [("id", "in", self.regulation.ids)])
+        self.assertEqual(action["res_id"], self.regulation.id)
         # who is asked anyway finds it in his work
         action = gates.with_user(self.worker)._way_out(verdicts)
         self.assertNotIsInstance(action, dict)
