@@ -94,6 +94,26 @@ def chosen_acknowledgements(regulation_ids=None, employee_ids=None):
     )
 
 
+def demanded_by_gates():
+    """Return the condition for acknowledgements that a gate still asks for."""
+    return SQL(
+        """(
+        ack.is_for_gate IS TRUE AND EXISTS (
+            SELECT FROM jxc_regulation regulation
+              JOIN jxc_regulation_version text
+                ON text.id = regulation.current_version_id
+              JOIN jxc_gate_regulation_rel asked
+                ON asked.jxc_regulation_id = regulation.id
+              JOIN jxc_gate gate ON gate.id = asked.jxc_gate_id
+              JOIN hr_employee employee ON employee.id = ack.employee_id
+             WHERE regulation.id = ack.regulation_id
+               AND regulation.active AND gate.active AND gate.mode <> 'off'
+               AND employee.active AND employee.company_id = gate.company_id
+               AND text.material_version_id = ack.version_id)
+        )"""
+    )
+
+
 def _chosen(column, ids):
     """Return the condition that a column has one of some ids; None means any."""
     if ids is None:

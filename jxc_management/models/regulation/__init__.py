@@ -11,6 +11,7 @@ from . import jxc_regulation_version_effect
 from . import jxc_regulation_version_notify
 from . import jxc_regulation_acknowledgement
 from . import jxc_regulation_acknowledgement_confirm
+from . import jxc_regulation_acknowledgement_demand
 from . import jxc_regulation_acknowledgement_manage
 from . import jxc_regulation_acknowledgement_reconcile
 from . import jxc_regulation_acknowledgement_due

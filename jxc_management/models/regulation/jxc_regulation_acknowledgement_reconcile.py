@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from ...tools.regulation_audience_sql import (
     audience,
     chosen_acknowledgements,
+    demanded_by_gates,
     new_activities,
 )
 
@@ -71,7 +72,7 @@ class JxcRegulationAcknowledgement(models.Model):
                   WITH wanted AS MATERIALIZED (%(wanted)s)
                 UPDATE jxc_regulation_acknowledgement ack
                    SET state = 'cancelled', write_uid = %(uid)s, write_date = %(now)s
-                 WHERE ack.state = 'todo' AND %(chosen)s
+                 WHERE ack.state = 'todo' AND %(chosen)s AND NOT %(demanded)s
                    AND NOT EXISTS (
                        SELECT FROM wanted
                         WHERE wanted.version_id = ack.version_id
@@ -81,6 +82,7 @@ class JxcRegulationAcknowledgement(models.Model):
                 uid=self.env.uid,
                 now=fields.Datetime.now(),
                 chosen=chosen,
+                demanded=demanded_by_gates(),
                 wanted=wanted,
             )
         )

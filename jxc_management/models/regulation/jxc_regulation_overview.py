@@ -116,15 +116,17 @@ class JxcRegulation(models.Model):
         return {**action, "domain": [("regulation_id", "in", self.ids)]}
 
     def action_open_mine(self):
-        """Open what the user has to read, or has confirmed.
+        """Open what the user has to read, or has confirmed, or a gate asks him for.
 
         :return: the text; nothing when the regulation does not concern him
         """
         self.ensure_one()
-        found = self.env["jxc.regulation.acknowledgement"].search(
+        acknowledgements = self.env["jxc.regulation.acknowledgement"]
+        found = acknowledgements.search(
             self._current_domain()
             & Domain("is_mine", "=", True)
             & Domain("state", "!=", "cancelled"),
             limit=1,
         )
+        found = found or acknowledgements._open_for_gate(self)
         return found.action_read() if found else False

@@ -198,6 +198,9 @@ class JxcGate(models.Model):
     @api.model
     def _way_out(self, verdicts):
         """Return the action that opens what the person has to do."""
+        unasked = self._regulations_to_demand(verdicts)
+        if unasked:
+            return unasked._get_records_action(name=self.env._("What I Have to Read"))
         work = self.env.ref(
             "jxc_management.jxc_my_work_action", raise_if_not_found=False
         )
@@ -219,3 +222,14 @@ class JxcGate(models.Model):
                 ("state", "in", ["todo", "booked", "attended", "failed"]),
             ],
         }
+
+    @api.model
+    def _regulations_to_demand(self, verdicts):
+        """Return the regulations lacking that the person was not asked to read."""
+        ids = {
+            lack.id
+            for one in verdicts
+            for lack in one.lacks
+            if lack.kind == "regulation"
+        }
+        return self.env["jxc.regulation"].browse(sorted(ids)).filtered("is_demanded")
