@@ -179,10 +179,7 @@ def gates(stage, lang):
 @scene("coverage", "coverage-zh")
 def coverage(stage, lang):
     """How many people may do what, day by day."""
-    page = stage.show("eastlead", "/odoo/jxc-coverage", lang)
-    for _level in ("warehouse", "gate"):
-        page.locator(".o_group_header").last.click()
-        stage.settle()
+    stage.show("sclead", "/odoo/jxc-coverage", lang)
 
 
 @scene("regulation", "regulation-zh")
