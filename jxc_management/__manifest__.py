@@ -11,6 +11,7 @@
         "hr",
         "mail",
         "purchase_stock",
+        "spreadsheet_dashboard",
         "stock_account",
         "survey",
     ],
@@ -162,6 +163,11 @@
         "views/training/jxc_training_effect_views.xml",
         "views/training/jxc_regulation_analysis_views.xml",
         "views/training/jxc_learning_settings_views.xml",
+        # assessment: engine (KPIs, facts, readings, health)
+        # assessment: catalogue of shipped KPIs
+        # assessment: scoring (targets, rules, grades, scorecards)
+        # assessment: periods, assessments, appeals, events, rewards
+        # assessment: cockpit, dashboards, digest
     ],
     "demo": [
         "demo/res_company_demo.xml",

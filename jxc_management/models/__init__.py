@@ -1,1 +1,1 @@
-from . import core, ownership, approval, training, regulation
+from . import core, ownership, approval, training, regulation, assessment

@@ -1,0 +1,37 @@
+from odoo import fields, models
+
+
+class JxcAssessmentAppeal(models.Model):
+    """An objection of the assessed against a line or the whole of his assessment."""
+
+    _name = "jxc.assessment.appeal"
+    _description = "Appeal"
+    _inherit = ["mail.thread", "mail.activity.mixin", "jxc.engine.record.mixin"]
+    _order = "id desc"
+    _mail_post_access = "read"
+
+    name = fields.Char(required=True)
+    assessment_id = fields.Many2one(
+        "jxc.assessment", required=True, index=True, ondelete="restrict"
+    )
+    line_id = fields.Many2one("jxc.assessment.line", ondelete="restrict")
+    company_id = fields.Many2one(related="assessment_id.company_id", store=True)
+    appellant_id = fields.Many2one("res.users", required=True, ondelete="restrict")
+    reason = fields.Text(required=True)
+    score_before = fields.Float(digits=(6, 2))
+    score_wanted = fields.Float(digits=(6, 2))
+    state = fields.Selection(
+        [
+            ("submitted", "Submitted"),
+            ("accepted", "Accepted"),
+            ("rejected", "Rejected"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        default="submitted",
+    )
+    submitted_on = fields.Datetime(default=fields.Datetime.now)
+    decided_by_id = fields.Many2one("res.users", ondelete="restrict")
+    decided_on = fields.Datetime()
+    decision = fields.Text("Reason of the Decision")
+    score_after = fields.Float(digits=(6, 2))

@@ -1,0 +1,11 @@
+# engine
+
+# catalogue
+
+# scoring
+
+# assess
+
+# cockpit
+
+# demo

@@ -1,0 +1,4 @@
+"""The sources of the shipped KPIs, by code."""
+
+#: {code: Source}
+SOURCES = {}

@@ -1,0 +1,7 @@
+# engine
+
+# scoring
+
+# assess
+
+# cockpit
