@@ -1,1 +1,3 @@
+# engine
+from . import jxc_kpi_analysis
 # KPI and assessment analyses
