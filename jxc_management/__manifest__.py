@@ -165,6 +165,7 @@
         "views/training/jxc_learning_settings_views.xml",
         # assessment: engine (KPIs, facts, readings, health)
         # assessment: catalogue of shipped KPIs
+        "data/jxc_kpi_data.xml",
         # assessment: scoring (targets, rules, grades, scorecards)
         # assessment: periods, assessments, appeals, events, rewards
         # assessment: cockpit, dashboards, digest

@@ -6,6 +6,13 @@ from . import jxc_kpi_health
 from . import jxc_kpi_reading
 
 # catalogue: what shipped KPIs need of documents
+from . import jxc_kpi_catalogue
+from . import jxc_approval_step
+from . import purchase_order_line_promise
+from . import purchase_order_promise
+from . import res_company_work
+from . import stock_move_book
+from . import stock_quant_book
 
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
