@@ -21,8 +21,8 @@ class PurchaseOrderLine(models.Model):
         readonly=True,
         copy=False,
         min_display_digits="Product Price",
-        help="The cost of one of the product's own units, in company currency, when the "
-        "order was confirmed.",
+        help="The cost of one of the product's own units, in company currency, when "
+        "the order was confirmed.",
     )
 
     _jxc_promised = models.Index("(COALESCE(jxc_date_promised, date_planned))")

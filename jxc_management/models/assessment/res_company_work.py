@@ -9,7 +9,7 @@ class ResCompany(models.Model):
     def _jxc_work_intervals(self, first, last):
         """Return when the company works between two moments in UTC.
 
-        :return: ``[(start, stop), ...]`` in UTC, sorted; all the time without a calendar
+        :return: sorted ``[(start, stop), ...]`` in UTC; all the time without a calendar
         """
         self.ensure_one()
         # sudo: working hours are not open to everybody

@@ -3,9 +3,9 @@
 from ..kpi_source import Source, Watch
 from .parts import day, days, query
 
-STEPS = f"""
-SELECT step.id AS res_id, {{day}} AS day, request.department_id,
-       NULL::int AS warehouse_id, decision.user_id, {{num}} AS num, 1 AS den
+STEPS = """
+SELECT step.id AS res_id, {day} AS day, request.department_id,
+       NULL::int AS warehouse_id, decision.user_id, {num} AS num, 1 AS den
   FROM jxc_approval_step step
   JOIN jxc_approval_request request ON request.id = step.request_id
  LEFT JOIN LATERAL (
@@ -14,8 +14,8 @@ SELECT step.id AS res_id, {{day}} AS day, request.department_id,
          WHERE last.step_id = step.id AND last.action IN ('approve', 'reject')
       ORDER BY last.id DESC
          LIMIT 1) decision ON TRUE
- WHERE request.company_id = %(company_id)s AND {{rest}}
-   AND {{moment}} >= %(start)s AND {{moment}} < %(stop)s"""
+ WHERE request.company_id = %(company_id)s AND {rest}
+   AND {moment} >= %(start)s AND {moment} < %(stop)s"""
 LEAD_TIME = STEPS.format(
     day=day("step.closed_on"),
     moment="step.closed_on",

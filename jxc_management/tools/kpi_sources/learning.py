@@ -70,15 +70,22 @@ ASSIGNMENT = "jxc.training.assignment"
 ACKNOWLEDGEMENT = "jxc.regulation.acknowledgement"
 SOURCES = (
     Source(
-        "training_completion", ASSIGNMENT, query(COMPLETION),
+        "training_completion",
+        ASSIGNMENT,
+        query(COMPLETION),
         watches(ASSIGNMENT, "date_due"),
     ),
     Source(
-        "training_overdue", ASSIGNMENT, query(OVERDUE),
-        watches(ASSIGNMENT, "date_assigned"), True,
+        "training_overdue",
+        ASSIGNMENT,
+        query(OVERDUE),
+        watches(ASSIGNMENT, "date_assigned"),
+        True,
     ),
     Source(
-        "regulation_confirmation", ACKNOWLEDGEMENT, query(CONFIRMATION),
+        "regulation_confirmation",
+        ACKNOWLEDGEMENT,
+        query(CONFIRMATION),
         watches(ACKNOWLEDGEMENT, "date_due"),
     ),
 )

@@ -112,7 +112,8 @@ BY_LINE = """
       FROM stock_move move
       JOIN stock_move_line line ON line.move_id = move.id
      CROSS JOIN LATERAL (VALUES
-           (line.location_id, -1), (line.location_dest_id, 1)) side(location_id, sign)"""
+           (line.location_id, -1),
+           (line.location_dest_id, 1)) side(location_id, sign)"""
 NEGATIVE = f"""
 WITH snapshot AS ({SNAPSHOTS}),
 moved AS (

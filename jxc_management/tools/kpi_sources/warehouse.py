@@ -4,7 +4,7 @@ from ..kpi_source import Source, Watch
 from .parts import day, days, query
 
 DONE_DAY = day("picking.date_done")
-DONE = f"""picking.company_id = %(company_id)s AND picking.state = 'done'
+DONE = """picking.company_id = %(company_id)s AND picking.state = 'done'
        AND picking.date_done >= %(start)s AND picking.date_done < %(stop)s"""
 DUE = "COALESCE(picking.date_deadline, picking.scheduled_date)"
 TYPE = """
