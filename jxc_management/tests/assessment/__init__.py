@@ -3,6 +3,7 @@
 # catalogue
 
 # scoring
+from . import test_scoring
 
 # assess
 
