@@ -120,7 +120,7 @@ class JxcKpiTarget(models.Model):
         "The last day of a target cannot be before its first day.",
     )
 
-    @api.depends("target", "kpi_id.direction")
+    @api.depends("target", "kpi_id")
     def _compute_levels(self):
         """Propose what is not filled in: no stretch, and a floor a tenth away."""
         for target in self:

@@ -50,7 +50,7 @@ class JxcScorecardLine(models.Model):
         required=True,
         default="subject",
     )
-    weight = fields.Float("Weight (%)", required=True)
+    weight = fields.Float("Weight (%)", required=True, default=10.0)
 
     _check_weight = models.Constraint(
         "CHECK (weight BETWEEN 0 AND 100)",
@@ -104,25 +104,28 @@ class JxcScorecardLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_frozen(vals)
         lines = super().create(vals_list)
+        # the card may come from a default
         lines._refuse_frozen()
         return lines
 
     def write(self, vals):
-        self._refuse_frozen()
-        result = super().write(vals)
-        if "scorecard_id" in vals:
-            self._refuse_frozen()
-        return result
+        self.check_access("write")
+        self._refuse_frozen(vals)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         self._refuse_frozen()
 
-    def _refuse_frozen(self):
+    def _refuse_frozen(self, vals=None):
         """Refuse changes of lines that people are or were assessed by.
 
+        :param vals: values to be set, which may name another card
         :raises UserError: naming the card
         """
         if self.env.context.get(KEY) is not TOKEN:
-            self.scorecard_id._refuse_frozen()
+            other = (vals or {}).get("scorecard_id")
+            (self.scorecard_id | self.scorecard_id.browse(other))._refuse_frozen()

@@ -54,6 +54,8 @@ class JxcKpiTargetSetup(models.TransientModel):
         "wizard_id",
         "Targets",
         compute="_compute_line_ids",
+        # figures are not open to everybody, also not through an onchange
+        compute_sudo=False,
         store=True,
         readonly=False,
     )

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 
 RULE = "jxc_management.jxc_scoring_rule_"
+#: calculated with the rights of the user: figures are not open to everybody
+PROPOSED = {"store": True, "compute_sudo": False}
+EDITABLE = {**PROPOSED, "readonly": False}
 
 
 class JxcScorecardTemplateLine(models.TransientModel):
@@ -32,15 +35,17 @@ class JxcScorecardTemplateLine(models.TransientModel):
         required=True,
         default="subject",
     )
-    current = fields.Char(compute="_compute_proposal")
-    basis = fields.Selection(compute="_compute_proposal")
-    floor = fields.Float(compute="_compute_proposal", store=True, readonly=False)
-    target = fields.Float(compute="_compute_proposal", store=True, readonly=False)
-    stretch = fields.Float(compute="_compute_proposal", store=True, readonly=False)
-    band_low = fields.Float(compute="_compute_proposal", store=True, readonly=False)
-    band_high = fields.Float(compute="_compute_proposal", store=True, readonly=False)
+    current = fields.Char(compute="_compute_proposal", **PROPOSED)
+    basis = fields.Selection(compute="_compute_proposal", **PROPOSED)
+    floor = fields.Float(compute="_compute_proposal", **EDITABLE)
+    target = fields.Float(compute="_compute_proposal", **EDITABLE)
+    stretch = fields.Float(compute="_compute_proposal", **EDITABLE)
+    band_low = fields.Float(compute="_compute_proposal", **EDITABLE)
+    band_high = fields.Float(compute="_compute_proposal", **EDITABLE)
     present_target = fields.Char(
-        compute="_compute_proposal", help="It counts already; no other one is made."
+        compute="_compute_proposal",
+        help="It counts already; no other one is made.",
+        **PROPOSED,
     )
 
     @api.depends("kpi_id")
