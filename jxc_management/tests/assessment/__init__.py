@@ -10,6 +10,12 @@ from . import test_kpi_supplier
 from . import test_kpi_warehouse
 
 # scoring
+from . import test_scoring
+from . import test_scoring_access
+from . import test_scoring_targets
+from . import test_scorecard
+from . import test_scorecard_subjects
+from . import test_scorecard_template
 
 # assess
 
