@@ -167,6 +167,10 @@
         # assessment: catalogue of shipped KPIs
         # assessment: scoring (targets, rules, grades, scorecards)
         # assessment: periods, assessments, appeals, events, rewards
+        "security/assess/ir.model.access.csv",
+        "security/assess_rules.xml",
+        "data/jxc_assessment_data.xml",
+        "data/jxc_monthly_mail_data.xml",
         # assessment: cockpit, dashboards, digest
     ],
     "demo": [
