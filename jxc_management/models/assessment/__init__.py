@@ -25,6 +25,7 @@ from . import jxc_assessment_period_export
 from . import jxc_assessment_period_guard
 from . import jxc_assessment_period_lock
 from . import jxc_assessment_period_notify
+from . import jxc_assessment_period_people
 from . import jxc_assessment_period_progress
 from . import jxc_assessment_period_steps
 from . import jxc_assessment

@@ -82,7 +82,7 @@ class JxcAssessment(models.Model):
     )
     veto_reason = fields.Char()
     grade_id = fields.Many2one("jxc.grade", ondelete="restrict")
-    grade_name = fields.Char("Grade")
+    grade_name = fields.Char("Grade Then")
     coefficient = fields.Float(aggregator="avg")
     is_passed = fields.Boolean("Passed")
     line_ids = fields.One2many("jxc.assessment.line", "assessment_id", "Lines")
@@ -128,9 +128,10 @@ class JxcAssessment(models.Model):
             assessment: groups.get(
                 assessment.employee_id or assessment.department_id, events.browse()
             ).filtered(
-                lambda one, assessment=assessment: one.company_id
-                == assessment.company_id
-                and assessment.date_from <= one.date <= assessment.date_to
+                lambda one, assessment=assessment: (
+                    one.company_id == assessment.company_id
+                    and assessment.date_from <= one.date <= assessment.date_to
+                )
             )
             for assessment in self
         }

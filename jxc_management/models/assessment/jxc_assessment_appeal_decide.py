@@ -116,9 +116,7 @@ class JxcAssessmentAppeal(models.Model):
         self.sudo().assessment_id._start_change("appeal")
         if self.state != "submitted":
             raise UserError(
-                self.env._(
-                    "“%(appeal)s” is decided already.", appeal=self.display_name
-                )
+                self.env._("“%(appeal)s” is decided already.", appeal=self.display_name)
             )
 
     def _decide(self, state, decision, **values):
@@ -149,10 +147,7 @@ class JxcAssessmentAppeal(models.Model):
                 {
                     "is_overridden": True,
                     "override_score": score,
-                    "override_reason": decision,
-                    "override_by_id": self.env.uid,
-                    "override_on": fields.Datetime.now(),
-                    "override_appeal_id": self.id,
+                    **self.line_id._override_values(decision, self),
                 }
             )
         else:

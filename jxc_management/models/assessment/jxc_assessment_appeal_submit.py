@@ -18,11 +18,9 @@ class JxcAssessment(models.Model):
 
         :param reason: why, in at least ten characters
         :param line_id: the line; None for the whole score
-        :param score_wanted: points that would be right
         :return: the id of the appeal
         :raises AccessError: for others than the one assessed
-        :raises UserError: outside the step of appeals, after its deadline, or while
-            another appeal about the same waits
+        :raises UserError: too early, too late, or twice
         """
         self._start_change("appeal")
         self._check_mine()
@@ -32,18 +30,16 @@ class JxcAssessment(models.Model):
         highest = line._highest() if line else HIGHEST_SCORE
         name = line.name or self.env._("Whole score")
         score = check_points(self.env, name, score_wanted or 0, highest)
-        appeal = self.env["jxc.assessment.appeal"]._as_engine()
-        appeal = appeal.create(
-            {
-                "name": f"{self.name}: {name}",
-                "assessment_id": self.id,
-                "line_id": line.id,
-                "appellant_id": self.env.uid,
-                "reason": reason,
-                "score_before": line.score if line else self.score,
-                "score_wanted": score,
-            }
-        )
+        values = {
+            "name": f"{self.name}: {name}",
+            "assessment_id": self.id,
+            "line_id": line.id,
+            "appellant_id": self.env.uid,
+            "reason": reason,
+            "score_before": line.score if line else self.score,
+            "score_wanted": score,
+        }
+        appeal = self.env["jxc.assessment.appeal"]._as_engine().create(values)
         appeal._ask_decider()
         return appeal.id
 

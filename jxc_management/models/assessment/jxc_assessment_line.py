@@ -51,6 +51,7 @@ class JxcAssessmentLine(models.Model):
         compute="_compute_explanation", help="How the value became the score."
     )
     is_veto = fields.Boolean("Veto")
+    has_raw_score = fields.Boolean()
     raw_score = fields.Float("Calculated Score", digits=(6, 2))
     self_score = fields.Float(digits=(6, 2))
     is_self_scored = fields.Boolean()
@@ -86,6 +87,8 @@ class JxcAssessmentLine(models.Model):
 
     def _points_of_value(self):
         """Return what the value is worth by the rule and target as they were."""
+        if not self.rule_snapshot:
+            return scoring.Score(None, False, None)
         return scoring.score(
             self.value if self.has_data else None,
             self.rule_snapshot,
@@ -109,13 +112,14 @@ class JxcAssessmentLine(models.Model):
     def _calculate(self, figure, is_counted, rule, target):
         """Write the value of one KPI line and the points it is worth.
 
-        :param figure: sums of the facts, see tools/assessment_figures.py
         :param is_counted: whether the company has facts of the KPI in the period: a
             plain sum of nothing is 0 then, else there is no data
         """
         kpi = self.kpi_id
         value = kpi._value(figure.num, figure.den)
-        has_data = value is not None and (kpi.aggregation == "ratio" or is_counted)
+        if kpi.aggregation == "sum" and not is_counted:
+            value = None
+        has_data = value is not None
         self._write_changed(
             {
                 "num": figure.num,
@@ -125,13 +129,13 @@ class JxcAssessmentLine(models.Model):
                 "value": value if has_data else 0.0,
                 "is_thin": has_data and figure.records < kpi.min_records,
                 "target_snapshot": target or False,
-                "rule_snapshot": {**rule, "direction": kpi.direction} if rule else False,
+                "rule_snapshot": rule and {**rule, "direction": kpi.direction},
             }
         )
-        points = self._points_of_value() if rule else scoring.Score(None, False, "")
+        points = self._points_of_value()
         self._write_changed(
             {
-                "has_data": points.points is not None and has_data,
+                "has_raw_score": points.points is not None,
                 "raw_score": points.points or 0.0,
                 "is_veto": points.is_veto,
             }
@@ -143,7 +147,8 @@ class JxcAssessmentLine(models.Model):
             return self.manager_score if self.is_manager_scored else None
         if self.is_overridden:
             return self.override_score
-        return self.raw_score if self.has_data else None
+        # not the calculated score that is shown: only the total is rounded
+        return self._points_of_value().points
 
     def _scoring_line(self):
         veto = self.is_veto and not self.is_overridden and self.name
@@ -169,7 +174,9 @@ class JxcAssessmentLine(models.Model):
                 {
                     "has_score": score is not None,
                     "score": score or 0.0,
-                    "points": line.weight * (added or 0.0) / counted if counted else 0.0,
+                    "points": line.weight * (added or 0.0) / counted
+                    if counted
+                    else 0.0,
                 }
             )
 
@@ -198,7 +205,5 @@ class JxcAssessmentLine(models.Model):
             elif not line.has_data:
                 line.value_text = self.env._("No data")
             else:
-                text = formatLang(
-                    self.env, line.value, digits=max(kpi.decimals, 0)
-                )
+                text = formatLang(self.env, line.value, digits=max(kpi.decimals, 0))
                 line.value_text = f"{text} %" if kpi.unit == "percent" else text

@@ -25,8 +25,9 @@ class JxcAssessmentLine(models.Model):
         """Compare with the facts of now: a few queries for each period."""
         # sudo: who may see an assessment may see whether it still holds
         frozen = self.sudo().filtered(
-            lambda line: line.kpi_id
-            and line.assessment_id.state in ("approved", "locked")
+            lambda line: (
+                line.kpi_id and line.assessment_id.state in ("approved", "locked")
+            )
         )
         for line in self:
             line.has_drift, line.current_value = False, line.value

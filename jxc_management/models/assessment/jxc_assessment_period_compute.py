@@ -1,10 +1,10 @@
 from collections import namedtuple
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.assessment_figures import Figures
-from ...tools.owner_resolver import parse_path
+from .jxc_assessment_period_people import departments_above
 
 #: one to assess: by which scorecard, who, in which department and job
 Subject = namedtuple("Subject", "scorecard department_id job_id employee_id")
@@ -74,9 +74,9 @@ class JxcAssessmentPeriod(models.Model):
                 new.append({**values, "period_id": self.id})
         gone = self.assessment_ids - kept
         gone.filtered(lambda one: not one._has_work()).unlink()
-        return kept | kept.with_context(
-            mail_create_nosubscribe=True, mail_create_nolog=True
-        ).create(new).with_context(self.env.context)
+        # nobody follows the results of all others, whoever calculates them
+        quiet = kept.with_context(mail_create_nosubscribe=True, mail_create_nolog=True)
+        return kept | quiet.create(new).with_env(self.env)
 
     @staticmethod
     def _subject_key(department_id, employee_id):
@@ -94,46 +94,6 @@ class JxcAssessmentPeriod(models.Model):
             "assessed_id": assessed.id,
             "reviewer_id": reviewer.id,
         }
-
-    def _people_of(self, subjects):
-        """Return ``{key: (name, assessed user, reviewer)}``.
-
-        An employee is reviewed by the manager of his department, or the first one above
-        who is not himself; a department by the first manager above its own.
-        """
-        departments = self._department_map()
-        employees = self.env["hr.employee"].browse(
-            {one.employee_id for one in subjects if one.employee_id}
-        )
-        employees.fetch(["name", "user_id", "parent_id"])
-        people = {}
-        for one in subjects:
-            department = self.env["hr.department"].browse(one.department_id)
-            employee = employees.browse(one.employee_id)
-            manager = department.manager_id.user_id
-            assessed = employee.user_id if employee else manager
-            chain = [departments[above] for above in departments_above(department)]
-            if not employee:
-                chain = chain[1:]
-            candidates = [above.manager_id.user_id for above in chain]
-            if employee:
-                candidates.append(employee.parent_id.user_id)
-            reviewer = next(
-                (user for user in candidates if user and user != assessed),
-                self.env["res.users"],
-            )
-            key = self._subject_key(one.department_id, one.employee_id)
-            people[key] = ((employee or department).name, assessed, reviewer)
-        return people
-
-    @api.model
-    def _department_map(self):
-        """Return ``{id: department}`` of all departments, prefetched together."""
-        departments = self.env["hr.department"].with_context(active_test=False)
-        departments = departments.search([])
-        departments.fetch(["name", "manager_id", "parent_path"])
-        departments.manager_id.fetch(["user_id"])
-        return {one.id: one.with_context(self.env.context) for one in departments}
 
     def _sync_lines(self, assessments):
         """Create the lines that the scorecards have and assessments not; return all."""
@@ -171,9 +131,7 @@ class JxcAssessmentPeriod(models.Model):
         lines = lines.filtered(lambda line: line.kind == "kpi" and line.kpi_id)
         figures = self._figures(lines.kpi_id)
         targets = self._targets(lines)
-        rules = {
-            rule: rule._snapshot() for rule in lines.scorecard_line_id.rule_id
-        }
+        rules = {rule: rule._snapshot() for rule in lines.scorecard_line_id.rule_id}
         snapshots = {}
         for line in lines:
             kpi = line.kpi_id
@@ -207,12 +165,11 @@ class JxcAssessmentPeriod(models.Model):
     def _targets(self, lines):
         """Return ``{(department, job, employee): {kpi id: target}}``."""
         scopes = list(
-            {
-                SCOPES[line.measured_on](line._subject_ids()): None for line in lines
-            }
+            {SCOPES[line.measured_on](line._subject_ids()): None for line in lines}
         )
         department, job, employee = (
-            self.env[name].browse() for name in ("hr.department", "hr.job", "hr.employee")
+            self.env[name].browse()
+            for name in ("hr.department", "hr.job", "hr.employee")
         )
         found = self.env["jxc.kpi.target"]._closest(
             lines.kpi_id,
@@ -242,8 +199,3 @@ class LineFigures(Figures):
     def has_company(self, kpi):
         """Return whether anything at all was counted for a KPI."""
         return bool(self.of_company(kpi).records)
-
-
-def departments_above(department):
-    """Return the ids of a department and of those above it, nearest first."""
-    return list(reversed(parse_path(department.parent_path)))

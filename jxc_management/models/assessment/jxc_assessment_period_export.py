@@ -115,7 +115,9 @@ class JxcAssessmentPeriod(models.Model):
         ]
         assessments = self.env["jxc.assessment"].search([("period_id", "=", self.id)])
         return [titles] + [
-            row for assessment in assessments for row in self._assessment_rows(assessment)
+            row
+            for assessment in assessments
+            for row in self._assessment_rows(assessment)
         ]
 
     def _assessment_rows(self, assessment):
@@ -137,7 +139,7 @@ class JxcAssessmentPeriod(models.Model):
                 line.weight,
                 line.value if line.has_data else "",
                 line._target_text(),
-                line.raw_score if line.has_data else "",
+                line.raw_score if line.has_raw_score else "",
                 line.score if line.has_score else "",
                 line.points,
                 line.override_reason if line.is_overridden else "",
@@ -167,20 +169,20 @@ class JxcAssessmentPeriod(models.Model):
         )
         kinds = dict(rewards._fields["kind"]._description_selection(self.env))
         # sudo: see above
-        return [titles] + [
-            [
-                one.employee_id.name,
-                one.department_id.name,
-                self.name,
-                one.score,
-                one.grade_name,
-                one.coefficient,
-                kinds[one.kind],
-                one.amount,
-                one.currency_id.name,
-                one.measure,
-                one.reason,
-                one.decided_by_id.name,
-            ]
-            for one in rewards.sudo()
+        return [titles, *(self._reward_row(one, kinds) for one in rewards.sudo())]
+
+    def _reward_row(self, reward, kinds):
+        return [
+            reward.employee_id.name,
+            reward.department_id.name,
+            self.name,
+            reward.score,
+            reward.grade_name,
+            reward.coefficient,
+            kinds[reward.kind],
+            reward.amount,
+            reward.currency_id.name,
+            reward.measure,
+            reward.reason,
+            reward.decided_by_id.name,
         ]

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import json_default
 
-from .jxc_assessment_period_compute import departments_above
+from .jxc_assessment_period_people import departments_above
 
 #: what of an assessment and its lines the checksum of a locked period is about
 DIGEST_FIELDS = (
@@ -140,30 +140,30 @@ class JxcAssessmentPeriod(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        found = self._verification()
-        if not found["is_intact"]:
-            kind = "danger"
-            text = self.env._(
-                "The scores are not those that were locked: they were changed outside "
-                "the application."
-            )
-        elif found["changed"]:
-            kind = "warning"
-            text = self.env._(
-                "The scores are as they were locked. The records behind %(count)s lines "
-                "have changed since.",
-                count=found["changed"],
-            )
-        else:
-            kind = "success"
-            text = self.env._(
-                "The scores are as they were locked, and so are the records behind them."
-            )
+        kind, text = self._verdict()
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {"type": kind, "message": text, "sticky": kind != "success"},
         }
+
+    def _verdict(self):
+        """Return what checking one locked period found: kind of message, and text."""
+        found = self._verification()
+        if not found["is_intact"]:
+            return "danger", self.env._(
+                "The scores are not those that were locked: they were changed outside "
+                "the application."
+            )
+        if found["changed"]:
+            return "warning", self.env._(
+                "The scores are as they were locked. The records behind %(count)s "
+                "lines have changed since.",
+                count=found["changed"],
+            )
+        return "success", self.env._(
+            "The scores are as they were locked, and so are the records behind them."
+        )
 
     def _verification(self):
         """Return whether one locked period is intact, and how many lines changed."""

@@ -107,7 +107,7 @@ class JxcAssessmentPeriod(models.Model):
         )
 
     def _remind(self):
-        """Remind the keeper of one period, if its time has come and he knows not yet."""
+        """Remind the keeper of one period once its time has come."""
         today = self.company_id._jxc_today()
         deadline = DEADLINES.get(self.state)
         if deadline:

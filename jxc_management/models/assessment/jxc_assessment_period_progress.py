@@ -115,7 +115,7 @@ class JxcAssessmentPeriod(models.Model):
         return texts
 
     def _is_early(self, step):
-        """Return whether a step ends before all have done their part or its deadline."""
+        """Return whether a step would end too early: see its deadline."""
         today = self.company_id._jxc_today()
         deadline = self[f"{step}_deadline"]
         if deadline and deadline < today:

@@ -6,7 +6,7 @@ from ...tools.record_changes import changes
 
 
 class JxcAssessmentRecordMixin(models.AbstractModel):
-    """A record of a period: its engine alone writes it, and nobody once it is locked."""
+    """A record of a period: its engine alone writes it, until the period is locked."""
 
     _name = "jxc.assessment.record.mixin"
     _description = "Record of an Assessment Period"

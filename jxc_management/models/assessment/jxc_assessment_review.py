@@ -39,17 +39,7 @@ class JxcAssessment(models.Model):
         self._start_change("manager_review")
         self._check_judge()
         self._write_scores("manager", scores)
-        missing = self.sudo().line_ids.filtered(
-            lambda line: line.kind == "review" and not line.is_manager_scored
-        )
-        if missing:
-            raise UserError(
-                self.env._(
-                    "“%(line)s” has no points yet. Give points from 0 to 100 to every "
-                    "line that is judged.",
-                    line=missing[0].name,
-                )
-            )
+        self._check_judged()
         assessment = self._as_engine()
         assessment.write(
             {
@@ -61,6 +51,23 @@ class JxcAssessment(models.Model):
         assessment._rescore()
         self._settle_review("manager")
         return True
+
+    def _check_judged(self):
+        """Refuse a review that leaves lines out.
+
+        :raises UserError: naming one
+        """
+        missing = self.sudo().line_ids.filtered(
+            lambda line: line.kind == "review" and not line.is_manager_scored
+        )
+        if missing:
+            raise UserError(
+                self.env._(
+                    "“%(line)s” has no points yet. Give points from 0 to 100 to every "
+                    "line that is judged.",
+                    line=missing[0].name,
+                )
+            )
 
     def action_sign(self):
         """Sign one assessment off, for an administrator who approves the period.

@@ -19,8 +19,12 @@ class JxcAssessment(models.Model):
             card = assessment.scorecard_id
             lines = assessment.line_ids
             lines._settle(card.no_data)
-            total = scoring.total([line._scoring_line() for line in lines], card.no_data)
-            values = changes(assessment, assessment._total_values(total, events[assessment]))
+            total = scoring.total(
+                [line._scoring_line() for line in lines], card.no_data
+            )
+            values = changes(
+                assessment, assessment._total_values(total, events[assessment])
+            )
             if values and assessment.signed_by_id:
                 values |= {"signed_by_id": False, "signed_on": False}
             if values:

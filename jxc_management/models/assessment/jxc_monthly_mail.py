@@ -3,7 +3,7 @@ from odoo.tools.misc import formatLang
 
 from ...tools.assessment_figures import Figures
 from .jxc_assessed_mixin import ADMINISTRATOR
-from .jxc_assessment_period_compute import departments_above
+from .jxc_assessment_period_people import departments_above
 
 LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757d"}
 
@@ -17,8 +17,8 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _cron_send(self):
         """Send the e-mails of all companies that use targets or periods."""
-        companies = self.env["res.company"].sudo().search([])
-        companies = companies.filtered("jxc_monthly_mail")
+        companies = self.env["res.company"].sudo()
+        companies = companies.search([("jxc_monthly_mail", "=", True)])
         used = self._used_companies()
         self.env["ir.cron"]._jxc_each(
             [
@@ -93,12 +93,19 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _rows(self, user, company, departments, figures, last):
         """Return a row for each KPI with data of each department of one user."""
-        kpis = self.env["jxc.kpi"].sudo().with_context(lang=user.lang).search([])
+        kpis = (
+            self.env["jxc.kpi"]
+            .sudo()
+            .with_context(lang=user.lang)
+            .search([("active", "=", True)])
+        )
         nobody = self.env["hr.department"].sudo()
         scopes = [one for one in departments] or [nobody]
         job, employee = self.env["hr.job"], self.env["hr.employee"]
-        targets = self.env["jxc.kpi.target"].sudo()._closest(
-            kpis, last, company, [(one, job, employee) for one in scopes]
+        targets = (
+            self.env["jxc.kpi.target"]
+            .sudo()
+            ._closest(kpis, last, company, [(one, job, employee) for one in scopes])
         )
         rows = []
         for scope, found in zip(scopes, targets, strict=True):
@@ -110,7 +117,9 @@ class JxcMonthlyMail(models.AbstractModel):
                 )
                 value = kpi._value(figure.num, figure.den) if figure.records else None
                 if value is not None:
-                    rows.append(self._row(kpi, scope or company, value, found.get(kpi.id)))
+                    rows.append(
+                        self._row(kpi, scope or company, value, found.get(kpi.id))
+                    )
         return rows
 
     @api.model

@@ -50,7 +50,8 @@ class JxcReward(models.Model):
             self._proposal(rule, assessment)
             for assessment in assessments
             for rule in rules
-            if (assessment, rule) not in known and self._is_due(rule, assessment, chains)
+            if (assessment, rule) not in known
+            and self._is_due(rule, assessment, chains)
         ]
         return self._as_engine().create(vals_list)
 

@@ -70,7 +70,9 @@ class JxcRewardRule(models.Model):
         for rule in self:
             if rule.condition == "grade" and not rule.grade_ids:
                 raise ValidationError(
-                    self.env._("“%(rule)s” names no grade. Choose some.", rule=rule.name)
+                    self.env._(
+                        "“%(rule)s” names no grade. Choose some.", rule=rule.name
+                    )
                 )
             if rule.condition == "score" and rule.score_from > rule.score_to:
                 raise ValidationError(

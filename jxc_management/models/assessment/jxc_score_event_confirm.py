@@ -158,14 +158,18 @@ class JxcScoreEvent(models.Model):
 
     def _closed_period(self):
         # sudo: of all periods of the company
-        return self.env["jxc.assessment.period"].sudo().search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("date_from", "<=", self.date),
-                ("date_to", ">=", self.date),
-                ("state", "in", CLOSED),
-            ],
-            limit=1,
+        return (
+            self.env["jxc.assessment.period"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", self.company_id.id),
+                    ("date_from", "<=", self.date),
+                    ("date_to", ">=", self.date),
+                    ("state", "in", CLOSED),
+                ],
+                limit=1,
+            )
         )
 
     def action_confirm(self):

@@ -8,7 +8,7 @@ class JxcAssessmentAppealDecide(models.TransientModel):
     _description = "Decide an Appeal"
 
     appeal_id = fields.Many2one("jxc.assessment.appeal", required=True, readonly=True)
-    reason = fields.Text(related="appeal_id.reason", string="Appeal")
+    reason = fields.Text(related="appeal_id.reason", string="Objection")
     score_before = fields.Float(related="appeal_id.score_before")
     score_wanted = fields.Float(related="appeal_id.score_wanted")
     kind = fields.Selection(

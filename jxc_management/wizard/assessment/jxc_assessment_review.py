@@ -15,7 +15,7 @@ class JxcAssessmentReview(models.TransientModel):
     )
     line_ids = fields.One2many("jxc.assessment.review.line", "review_id", "Lines")
     self_comment = fields.Text(related="assessment_id.self_comment")
-    comment = fields.Text("Comment")
+    comment = fields.Text()
 
     @api.model
     def default_get(self, fields):

@@ -11,7 +11,7 @@ class JxcAssessmentReviewLine(models.TransientModel):
         "jxc.assessment.review", required=True, index=True, ondelete="cascade"
     )
     kind = fields.Selection(related="review_id.kind")
-    line_id = fields.Many2one("jxc.assessment.line", "What Is Judged", required=True)
+    line_id = fields.Many2one("jxc.assessment.line", required=True)
     description = fields.Text(related="line_id.scorecard_line_id.description")
     weight = fields.Float(related="line_id.weight")
     self_score = fields.Float("Own View", related="line_id.self_score")
