@@ -28,3 +28,5 @@ from . import jxc_reward
 # cockpit: home screen, dashboards, digest
 
 # demo
+from . import jxc_demo
+from . import jxc_demo_period

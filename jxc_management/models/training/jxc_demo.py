@@ -68,9 +68,7 @@ class JxcDemo(models.AbstractModel):
                 {"date_issued": issued, "date_expiry": last - timedelta(days=1)}
             )
             due = issued + timedelta(days=held.early)
-            self._date_back(
-                assignment, held.days + 21, date_done=issued, date_due=due
-            )
+            self._date_back(assignment, held.days + 21, date_done=issued, date_due=due)
 
     def _asked(self, employee, course):
         """Return the open assignment of an employee; it is made when there is none."""

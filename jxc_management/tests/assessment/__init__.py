@@ -9,3 +9,5 @@
 # cockpit
 
 # demo
+from . import test_demo_assessment
+from . import test_demo_assessment_plan
