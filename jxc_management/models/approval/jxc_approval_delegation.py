@@ -14,6 +14,7 @@ class JxcApprovalDelegation(models.Model):
 
     _name = "jxc.approval.delegation"
     _description = "Approval Delegation"
+    _inherit = ["jxc.cached.mixin"]
     _order = "date_from desc, id desc"
 
     user_id = fields.Many2one(
@@ -106,22 +107,10 @@ class JxcApprovalDelegation(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        delegations = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return delegations
-
     def write(self, vals):
         result = super().write(vals)
         # record rules look at what was before: nobody may make it another person's
         self.check_access("write")
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
         return result
 
     @api.model

@@ -10,7 +10,7 @@ class JxcApprovalRule(models.Model):
 
     _name = "jxc.approval.rule"
     _description = "Approval Rule"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "jxc.cached.mixin"]
     _order = "operation, sequence, id"
     _check_company_auto = True
 

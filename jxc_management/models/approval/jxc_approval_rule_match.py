@@ -13,22 +13,6 @@ _logger = logging.getLogger(__name__)
 class JxcApprovalRule(models.Model):
     _inherit = "jxc.approval.rule"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        rules = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return rules
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
-
     @api.model
     @ormcache("operation", "company_id")
     def _compiled(self, operation, company_id):

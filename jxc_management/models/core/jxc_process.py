@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class JxcProcess(models.Model):
@@ -6,6 +6,7 @@ class JxcProcess(models.Model):
 
     _name = "jxc.process"
     _description = "Business Process"
+    _inherit = ["jxc.cached.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -27,18 +28,3 @@ class JxcProcess(models.Model):
     )
 
     _code_unique = models.UniqueIndex("(code)", "This process code is in use already.")
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        processes = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return processes
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        self.env.registry.clear_cache()
-        return super().unlink()

@@ -7,7 +7,7 @@ class JxcGate(models.Model):
 
     _name = "jxc.gate"
     _description = "Gate"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "jxc.cached.mixin"]
     _order = "operation, sequence, id"
     _check_company_auto = True
 

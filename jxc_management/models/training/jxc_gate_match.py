@@ -10,22 +10,6 @@ from ...tools.owner_resolver import parse_path
 class JxcGate(models.Model):
     _inherit = "jxc.gate"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        gates = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return gates
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
-
     @api.model
     @ormcache()
     def _compiled(self):
