@@ -74,3 +74,5 @@ from . import res_config_settings_assessment
 # cockpit: home screen, dashboards, digest
 
 # demo
+from . import jxc_demo
+from . import jxc_demo_period

@@ -22,3 +22,5 @@ from . import test_scorecard_template
 # cockpit
 
 # demo
+from . import test_demo_assessment
+from . import test_demo_assessment_plan
