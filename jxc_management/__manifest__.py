@@ -168,6 +168,7 @@
         "security/kpi_rules.xml",
         "data/jxc_kpi_cron.xml",
         # assessment: catalogue of shipped KPIs
+        "data/jxc_kpi_data.xml",
         # assessment: scoring (targets, rules, grades, scorecards)
         "security/scoring/ir.model.access.csv",
         "security/scoring_rules.xml",
@@ -180,6 +181,25 @@
         "views/assessment/jxc_scorecard_views.xml",
         "views/assessment/jxc_scorecard_form_views.xml",
         # assessment: periods, assessments, appeals, events, rewards
+        "security/assess/ir.model.access.csv",
+        "security/assess_rules.xml",
+        "data/jxc_assessment_data.xml",
+        "data/jxc_monthly_mail_data.xml",
+        "wizard/assessment/jxc_assessment_review_views.xml",
+        "wizard/assessment/jxc_assessment_wizard_views.xml",
+        "report/assessment/jxc_assessment_templates.xml",
+        "report/assessment/jxc_assessment_report.xml",
+        "views/assessment/jxc_assessment_line_views.xml",
+        "views/assessment/jxc_assessment_views.xml",
+        "views/assessment/jxc_assessment_form_views.xml",
+        "views/assessment/jxc_assessment_actions.xml",
+        "views/assessment/jxc_assessment_period_form_views.xml",
+        "views/assessment/jxc_assessment_period_views.xml",
+        "views/assessment/jxc_assessment_appeal_views.xml",
+        "views/assessment/jxc_score_event_views.xml",
+        "views/assessment/jxc_reward_views.xml",
+        "views/assessment/jxc_reward_rule_views.xml",
+        "views/assessment/jxc_assessment_settings_views.xml",
         # assessment: cockpit, dashboards, digest
     ],
     "demo": [

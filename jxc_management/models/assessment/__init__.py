@@ -17,6 +17,13 @@ from . import hr_department
 from . import jxc_stamp
 
 # catalogue: what shipped KPIs need of documents
+from . import jxc_kpi_catalogue
+from . import jxc_approval_step
+from . import purchase_order_line_promise
+from . import purchase_order_promise
+from . import res_company_work
+from . import stock_move_book
+from . import stock_quant_book
 
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
@@ -33,14 +40,39 @@ from . import jxc_scorecard_subjects
 from . import jxc_scorecard_line
 
 # assess: periods, assessments, appeals, events, rewards
+from . import jxc_assessed_mixin
+from . import jxc_assessment_record_mixin
 from . import jxc_assessment_period
+from . import jxc_assessment_period_compute
+from . import jxc_assessment_period_export
+from . import jxc_assessment_period_guard
+from . import jxc_assessment_period_lock
+from . import jxc_assessment_period_notify
+from . import jxc_assessment_period_people
+from . import jxc_assessment_period_progress
+from . import jxc_assessment_period_steps
 from . import jxc_assessment
+from . import jxc_assessment_drift
+from . import jxc_assessment_appeal_submit
+from . import jxc_assessment_review
+from . import jxc_assessment_rights
+from . import jxc_assessment_score
 from . import jxc_assessment_line
+from . import jxc_assessment_line_drift
+from . import jxc_assessment_line_override
 from . import jxc_assessment_appeal
+from . import jxc_assessment_appeal_decide
 from . import jxc_score_event
+from . import jxc_score_event_confirm
 from . import jxc_reward_rule
 from . import jxc_reward
+from . import jxc_reward_propose
+from . import jxc_monthly_mail
+from . import res_company_assessment
+from . import res_config_settings_assessment
 
 # cockpit: home screen, dashboards, digest
 
 # demo
+from . import jxc_demo
+from . import jxc_demo_period

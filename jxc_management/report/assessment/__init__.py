@@ -1,1 +1,2 @@
 # KPI and assessment analyses
+from . import jxc_assessment_sheet
