@@ -25,66 +25,62 @@ MOVED_SINCE = """move.company_id = %(company_id)s AND move.state = 'done'
        AND move.date >= {moment}"""
 #: today's stock is subtracted as if it left on a day after all others
 END = "DATE '9999-12-31'"
-PARAMETER = "%(parameter)s::int"
+PARAMETER = "GREATEST(%(parameter)s::int, 1)"
+FORMER = begin(f"(SELECT MIN(day) + 1 - {PARAMETER} FROM snapshot)")
 ISSUED = f"""side.sign < 0 AND ({IS_ISSUE} OR {inside("target")}
                AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
+
+#: levels at a day are the sum of all that changed later; sums run from the end
+LATER = """ORDER BY day DESC
+               RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL '1 day' PRECEDING"""
+SINCE_FORMER = f"""ORDER BY day DESC RANGE BETWEEN UNBOUNDED PRECEDING
+               AND make_interval(days => {PARAMETER} - 1) FOLLOWING"""
 
 #: dead: in stock since before the last ``parameter`` days, and not issued since
 DEAD = f"""
 WITH snapshot AS ({SNAPSHOTS}),
-probe AS (
-    SELECT day, TRUE AS is_snapshot FROM snapshot
-     UNION ALL
-    SELECT day - {PARAMETER}, FALSE FROM snapshot),
 moved AS (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
            {MOVE_DAY} AS day, SUM(side.sign * {QUANTITY}) AS quantity,
-           MAX({MOVE_DAY}) FILTER (WHERE {ISSUED}) AS issued_on
+           COUNT(*) FILTER (WHERE {ISSUED}) AS issues
       FROM stock_move move {PLACES}{UNITS}
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE {MOVED_SINCE.format(moment=begin("(SELECT MIN(day) + 1 FROM probe)"))}
+     WHERE {MOVED_SINCE.format(moment=FORMER)}
        AND side.usage = 'internal' AND source.id != target.id
   GROUP BY 1, 2, 3),
 stock AS (
     SELECT COALESCE(location.warehouse_id, 0) AS warehouse_id, quant.product_id,
-           SUM(quant.quantity) AS quantity
+           SUM(quant.quantity)::numeric AS quantity
       FROM stock_quant quant
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
      WHERE quant.company_id = %(company_id)s AND EXISTS (SELECT FROM snapshot)
   GROUP BY 1, 2),
 line AS (
-    SELECT kept.warehouse_id, kept.product_id, probe.day, probe.is_snapshot,
-           NULL::numeric AS quantity, NULL::date AS issued_on
+    SELECT known.warehouse_id, known.product_id, snapshot.day, TRUE AS is_snapshot,
+           NULL::numeric AS quantity, 0 AS issues
       FROM (SELECT warehouse_id, product_id FROM stock
              UNION
-            SELECT warehouse_id, product_id FROM moved) kept
-     CROSS JOIN probe
+            SELECT warehouse_id, product_id FROM moved) known
+     CROSS JOIN snapshot
      UNION ALL
-    SELECT warehouse_id, product_id, day, NULL, quantity, issued_on FROM moved
+    SELECT warehouse_id, product_id, day, FALSE, quantity, issues FROM moved
      UNION ALL
-    SELECT warehouse_id, product_id, {END}, NULL, -quantity, NULL FROM stock),
+    SELECT warehouse_id, product_id, {END}, FALSE, -quantity, 0 FROM stock),
 level AS (
     SELECT warehouse_id, product_id, day, is_snapshot,
-           -SUM(quantity) OVER (
-               PARTITION BY warehouse_id, product_id ORDER BY day
-               RANGE BETWEEN INTERVAL '1 day' FOLLOWING AND UNBOUNDED FOLLOWING
-           ) AS quantity,
-           MAX(issued_on) OVER (
-               PARTITION BY warehouse_id, product_id ORDER BY day) AS issued_on
-      FROM line),
+           -SUM(quantity) OVER later AS quantity,
+           -SUM(quantity) OVER since AS former,
+           SUM(issues) OVER since - COALESCE(SUM(issues) OVER later, 0) AS issues
+      FROM line
+    WINDOW later AS (PARTITION BY warehouse_id, product_id {LATER}),
+           since AS (PARTITION BY warehouse_id, product_id {SINCE_FORMER})),
 kept AS (
-    SELECT level.*,
-           former.quantity > 0.000001 AND (
-               level.issued_on IS NULL OR level.issued_on <= level.day - {PARAMETER}
-           ) AS is_dead
+    SELECT *, former > 0.000001 AND issues = 0 AS is_dead
       FROM level
- LEFT JOIN level former ON former.warehouse_id = level.warehouse_id
-       AND former.product_id = level.product_id AND former.is_snapshot = FALSE
-       AND former.day = level.day - {PARAMETER}
-     WHERE level.is_snapshot AND level.quantity > 0.000001),
+     WHERE is_snapshot AND quantity > 0.000001),
 cost AS (
     SELECT one.product_id, one.day, COALESCE(
                latest.unit_value,
@@ -124,7 +120,8 @@ moved AS (
      WHERE {MOVED_SINCE.format(moment=begin("(SELECT MIN(day) + 1 FROM snapshot)"))}
   GROUP BY 1, 2, 3),
 stock AS (
-    SELECT quant.location_id, quant.product_id, SUM(quant.quantity) AS quantity
+    SELECT quant.location_id, quant.product_id,
+           SUM(quant.quantity)::numeric AS quantity
       FROM stock_quant quant
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
@@ -144,9 +141,7 @@ line AS (
 level AS (
     SELECT location_id, product_id, day, is_snapshot,
            ROUND(-SUM(quantity) OVER (
-               PARTITION BY location_id, product_id ORDER BY day
-               RANGE BETWEEN INTERVAL '1 day' FOLLOWING AND UNBOUNDED FOLLOWING
-           )::numeric, 6) AS quantity
+               PARTITION BY location_id, product_id {LATER}), 6) AS quantity
       FROM line)
 SELECT level.product_id AS res_id, level.day, owner.department_id,
        location.warehouse_id, NULL::int AS user_id,
@@ -171,7 +166,7 @@ place AS (
           AND child.usage = 'internal'
      WHERE top.id IN (SELECT location_id FROM point)),
 line AS (
-    SELECT point.id, {END} AS day, -quant.quantity AS quantity
+    SELECT point.id, {END} AS day, -quant.quantity::numeric AS quantity
       FROM point
       JOIN place ON place.top_id = point.location_id
       JOIN stock_quant quant ON quant.location_id = place.id
@@ -188,13 +183,13 @@ level AS (
     SELECT id, day,
            lead(day) OVER (PARTITION BY id ORDER BY day) AS next_day,
            -COALESCE(SUM(SUM(quantity)) OVER (
-               PARTITION BY id ORDER BY day
-               ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0) AS quantity
+               PARTITION BY id ORDER BY day DESC
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS quantity
       FROM line
   GROUP BY id, day)
 SELECT point.id AS res_id, one.day, owner.department_id, point.warehouse_id,
        NULL::int AS user_id,
-       (ROUND(level.quantity::numeric, 6) <= 0)::int AS num, 1 AS den
+       (ROUND(level.quantity, 6) <= 0)::int AS num, 1 AS den
   FROM level
   JOIN point ON point.id = level.id
  CROSS JOIN LATERAL (
