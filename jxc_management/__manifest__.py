@@ -166,6 +166,16 @@
         # assessment: engine (KPIs, facts, readings, health)
         # assessment: catalogue of shipped KPIs
         # assessment: scoring (targets, rules, grades, scorecards)
+        "security/scoring/ir.model.access.csv",
+        "security/scoring_rules.xml",
+        "data/jxc_scoring_data.xml",
+        "views/assessment/jxc_scoring_rule_views.xml",
+        "views/assessment/jxc_grade_scheme_views.xml",
+        "wizard/assessment/jxc_kpi_target_setup_views.xml",
+        "views/assessment/jxc_kpi_target_views.xml",
+        "wizard/assessment/jxc_scorecard_template_views.xml",
+        "views/assessment/jxc_scorecard_views.xml",
+        "views/assessment/jxc_scorecard_form_views.xml",
         # assessment: periods, assessments, appeals, events, rewards
         "security/assess/ir.model.access.csv",
         "security/assess_rules.xml",

@@ -9,11 +9,16 @@ from . import jxc_kpi_reading
 
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
+from . import jxc_kpi_target_closest
+from . import jxc_kpi_scoring
 from . import jxc_scoring_rule
+from . import jxc_scoring_rule_preview
 from . import jxc_scoring_band
 from . import jxc_grade_scheme
 from . import jxc_grade
 from . import jxc_scorecard
+from . import jxc_scorecard_actions
+from . import jxc_scorecard_subjects
 from . import jxc_scorecard_line
 
 # assess: periods, assessments, appeals, events, rewards

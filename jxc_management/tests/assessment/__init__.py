@@ -3,6 +3,12 @@
 # catalogue
 
 # scoring
+from . import test_scoring
+from . import test_scoring_access
+from . import test_scoring_targets
+from . import test_scorecard
+from . import test_scorecard_subjects
+from . import test_scorecard_template
 
 # assess
 
