@@ -164,6 +164,9 @@
         "views/training/jxc_regulation_analysis_views.xml",
         "views/training/jxc_learning_settings_views.xml",
         # assessment: engine (KPIs, facts, readings, health)
+        "security/kpi/ir.model.access.csv",
+        "security/kpi_rules.xml",
+        "data/jxc_kpi_cron.xml",
         # assessment: catalogue of shipped KPIs
         # assessment: scoring (targets, rules, grades, scorecards)
         "security/scoring/ir.model.access.csv",

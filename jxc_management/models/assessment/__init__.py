@@ -4,6 +4,17 @@ from . import jxc_kpi_fact
 from . import jxc_kpi_dirty
 from . import jxc_kpi_health
 from . import jxc_kpi_reading
+from . import jxc_kpi_definition
+from . import jxc_kpi_definition_check
+from . import jxc_kpi_definition_sql
+from . import jxc_kpi_source
+from . import jxc_kpi_changes
+from . import jxc_kpi_engine
+from . import jxc_kpi_read
+from . import jxc_kpi_records
+from . import res_company
+from . import hr_department
+from . import jxc_stamp
 
 # catalogue: what shipped KPIs need of documents
 

@@ -1,4 +1,5 @@
 # engine
+from . import test_kpi_engine
 
 # catalogue
 
