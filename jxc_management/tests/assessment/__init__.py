@@ -12,6 +12,7 @@ from . import test_scorecard_subjects
 from . import test_scorecard_template
 
 # assess
+from . import test_assessment_period
 
 # cockpit
 
