@@ -124,7 +124,7 @@ class TestAssessmentPeriod(AssessmentCommon):
         self.env["jxc.kpi.target"].search([("kpi_id", "=", self.on_time.id)]).write(
             {"target": 95, "stretch": 99}
         )
-        self.rule.full_score = 50
+        self.rule.floor_score = 50
         self.assertEqual(
             (line.target_snapshot, line.rule_snapshot, line.raw_score), before
         )
