@@ -168,6 +168,7 @@
         "security/kpi_rules.xml",
         "data/jxc_kpi_cron.xml",
         # assessment: catalogue of shipped KPIs
+        "data/jxc_kpi_data.xml",
         # assessment: scoring (targets, rules, grades, scorecards)
         "security/scoring/ir.model.access.csv",
         "security/scoring_rules.xml",

@@ -17,6 +17,13 @@ from . import hr_department
 from . import jxc_stamp
 
 # catalogue: what shipped KPIs need of documents
+from . import jxc_kpi_catalogue
+from . import jxc_approval_step
+from . import purchase_order_line_promise
+from . import purchase_order_promise
+from . import res_company_work
+from . import stock_move_book
+from . import stock_quant_book
 
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
@@ -68,3 +75,5 @@ from . import res_config_settings_assessment
 # cockpit: home screen, dashboards, digest
 
 # demo
+from . import jxc_demo
+from . import jxc_demo_period

@@ -2,6 +2,12 @@
 from . import test_kpi_engine
 
 # catalogue
+from . import test_kpi_catalogue
+from . import test_kpi_people
+from . import test_kpi_stock_state
+from . import test_kpi_stock_value
+from . import test_kpi_supplier
+from . import test_kpi_warehouse
 
 # scoring
 from . import test_scoring
@@ -20,3 +26,5 @@ from . import test_assessment_reward
 # cockpit
 
 # demo
+from . import test_demo_assessment
+from . import test_demo_assessment_plan
