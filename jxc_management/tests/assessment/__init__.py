@@ -24,6 +24,12 @@ from . import test_scorecard_subjects
 from . import test_scorecard_template
 
 # assess
+from . import test_assessment_access
+from . import test_assessment_lock
+from . import test_assessment_mail
+from . import test_assessment_period
+from . import test_assessment_review
+from . import test_assessment_reward
 
 # cockpit
 
