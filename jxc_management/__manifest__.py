@@ -168,6 +168,8 @@
         # assessment: scoring (targets, rules, grades, scorecards)
         # assessment: periods, assessments, appeals, events, rewards
         # assessment: cockpit, dashboards, digest
+        "views/assessment/jxc_cockpit_views.xml",
+        "views/assessment/digest_digest_views.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

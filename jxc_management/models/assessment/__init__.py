@@ -26,5 +26,12 @@ from . import jxc_reward_rule
 from . import jxc_reward
 
 # cockpit: home screen, dashboards, digest
+from . import jxc_cockpit
+from . import jxc_cockpit_departments
+from . import jxc_cockpit_lights
+from . import jxc_cockpit_tiles
+from . import jxc_cockpit_ranking
+from . import jxc_overview
+from . import digest_digest
 
 # demo
