@@ -29,8 +29,8 @@ class JxcCockpit(models.AbstractModel):
         """Return the content of the cockpit for the user and current company.
 
         Controllers and administrators see the company, others the departments they
-        manage; that is ``reach``: ``company``, ``departments`` or ``none``. Numbers come
-        as ``{"code", "label", "count", "action"}``, as in the overview.
+        manage; that is ``reach``: ``company``, ``departments`` or ``none``. Numbers
+        come as ``{"code", "label", "count", "action"}``, as in the overview.
 
         :param filters: ``{"period": code, "department_id": id}``, both optional
         :return: ``{"company", "reach", "is_administrator", "filters", "periods",

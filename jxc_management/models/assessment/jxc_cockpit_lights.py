@@ -5,17 +5,18 @@ from odoo.exceptions import AccessError
 
 from ...tools.cockpit_periods import months_until
 
+
 class JxcCockpit(models.AbstractModel):
     _inherit = "jxc.cockpit"
 
     @api.model
     def _read_facts(self, facts):
         """Add KPIs, sums of their facts, and the targets that count."""
-        super()._read_facts(facts)
         facts["kpis"] = self._kpis(facts)
         facts["months"] = months_until(facts["span"].last)
         facts.update(self._sums(facts))
         self._read_targets(facts, sorted(facts["within"]))
+        return super()._read_facts(facts)
 
     @api.model
     def _kpis(self, facts):
@@ -75,22 +76,35 @@ class JxcCockpit(models.AbstractModel):
         parts = super()._parts(facts)
         if facts["reach"] == "none":
             return {**parts, "categories": [], "has_facts": False}
-        labels = self.env["jxc.kpi"]._fields["category"]._description_selection(self.env)
+        labels = (
+            self.env["jxc.kpi"]._fields["category"]._description_selection(self.env)
+        )
         by_category = facts["kpis"].grouped("category")
         totals = self._totals_of(facts)
         categories = [
             {
                 "code": code,
                 "label": label,
-                "kpis": [
-                    self._light(facts, kpi, totals) for kpi in by_category[code]
-                ],
+                "kpis": [self._light(facts, kpi, totals) for kpi in by_category[code]],
             }
             for code, label in labels
             if code in by_category
         ]
-        has_facts = bool(facts["by_month"] or facts["sums"])
-        return {**parts, "categories": categories, "has_facts": has_facts}
+        return {
+            **parts,
+            "categories": categories,
+            "has_facts": bool(facts["by_month"] or facts["sums"]),
+            "health_action": self._health_action(facts),
+        }
+
+    @api.model
+    def _health_action(self, facts):
+        """Return the action that shows how the calculation goes, for administrators."""
+        if not facts["is_administrator"]:
+            return False
+        return self.env["ir.model.data"]._xmlid_to_res_id(
+            "jxc_management.jxc_kpi_health_action", raise_if_not_found=False
+        )
 
     @api.model
     def _totals_of(self, facts):
@@ -174,7 +188,7 @@ class JxcCockpit(models.AbstractModel):
 
     @api.model
     def _count_red(self, first, last):
-        """Return how many KPIs are far from their targets from ``first`` to ``last``."""
+        """Return how many KPIs are far from their targets in a range of days."""
         facts = self._facts({})
         if facts["reach"] == "none":
             return 0

@@ -2,8 +2,11 @@ from collections import defaultdict
 
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import LazyTranslate
 
-COLORS = ("good", "fair", "poor")
+_lt = LazyTranslate(__name__)
+
+COLORS = {"good": _lt("Good"), "fair": _lt("Fair"), "poor": _lt("Poor")}
 
 
 class JxcCockpit(models.AbstractModel):
@@ -12,7 +15,6 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _read_facts(self, facts):
         """Add the assessments of departments in the last period that is closed."""
-        super()._read_facts(facts)
         closed = Domain("company_id", "=", facts["company"].id)
         closed &= Domain("state", "in", ("approved", "locked"))
         # sudo: managers see the results of their departments, not all of a period
@@ -22,6 +24,7 @@ class JxcCockpit(models.AbstractModel):
             .search_fetch(closed, ["name"], order="date_to desc, id desc", limit=1)
         )
         facts["results"] = self._results(facts)
+        return super()._read_facts(facts)
 
     @api.model
     def _results(self, facts):
@@ -83,8 +86,8 @@ class JxcCockpit(models.AbstractModel):
             "is_passed": False,
             "action": False,
             "lights": [
-                self._light_number(color, label, (lights or {}).get(color, []))
-                for color, label in self._color_labels().items()
+                self._light_number(color, (lights or {}).get(color, []))
+                for color in COLORS
             ],
         }
         if assessment:
@@ -106,13 +109,9 @@ class JxcCockpit(models.AbstractModel):
         }
 
     @api.model
-    def _color_labels(self):
-        _ = self.env._
-        return {"good": _("Good"), "fair": _("Fair"), "poor": _("Poor")}
-
-    @api.model
-    def _light_number(self, color, label, kpi_ids):
+    def _light_number(self, color, kpi_ids):
         overview = self.env["jxc.overview"]
+        label = self.env._(COLORS[color])
         domain = [("id", "in", sorted(kpi_ids))]
         return {
             "code": color,

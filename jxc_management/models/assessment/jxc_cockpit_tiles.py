@@ -1,7 +1,49 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import LazyTranslate
 
 from ...tools.training_sql import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
+
+#: code of a tile, its label, codes of the numbers of its share, of its other numbers
+TILES = (
+    ("ownership", _lt("Ownership"), ("owned", "ownable"), ("unowned",)),
+    ("approval", _lt("Approvals"), (), ("approvals_waiting", "approvals_overdue")),
+    (
+        "training",
+        _lt("Training"),
+        ("training_done", "training"),
+        ("training_overdue",),
+    ),
+    (
+        "regulation",
+        _lt("Regulations"),
+        ("regulations_done", "regulations"),
+        ("regulations_open", "regulations_overdue"),
+    ),
+    ("assessment", _lt("Assessment"), (), ("to_review", "appeals")),
+    ("reward", _lt("Rewards and penalties"), (), ("rewards",)),
+    ("calculation", _lt("Calculation"), (), ("failed",)),
+)
+LABELS = {
+    "ownable": _lt("Things to lead"),
+    "owned": _lt("With a lead"),
+    "unowned": _lt("Without a lead"),
+    "approvals_waiting": _lt("Approvals waiting"),
+    "approvals_overdue": _lt("Approvals overdue"),
+    "training": _lt("Trainings required"),
+    "training_done": _lt("Trainings passed"),
+    "training_overdue": _lt("Trainings overdue"),
+    "regulations": _lt("Confirmations required"),
+    "regulations_done": _lt("Confirmations given"),
+    "regulations_open": _lt("Confirmations outstanding"),
+    "regulations_overdue": _lt("Confirmations overdue"),
+    "to_review": _lt("Assessments to review"),
+    "appeals": _lt("Appeals open"),
+    "rewards": _lt("Rewards and penalties to approve"),
+    "failed": _lt("KPIs whose calculation failed"),
+}
 
 
 class JxcCockpit(models.AbstractModel):
@@ -10,9 +52,9 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _read_facts(self, facts):
         """Add ``numbers``, ``{code: (model, domain)}``, and their ``counts``."""
-        super()._read_facts(facts)
         numbers = facts["numbers"] = self._numbers(facts)
         facts["counts"] = self.env["jxc.overview"]._count(numbers)
+        return super()._read_facts(facts)
 
     @api.model
     def _numbers(self, facts):
@@ -108,74 +150,27 @@ class JxcCockpit(models.AbstractModel):
         parts = super()._parts(facts)
         if facts["reach"] == "none":
             return {**parts, "tiles": []}
-        labels = self._number_labels()
         tiles = []
-        for code, label, share, codes in self._tile_specs():
-            numbers = self._numbers_of(facts, labels, codes)
+        for code, label, share, codes in TILES:
+            numbers = self._numbers_of(facts, codes)
             if numbers:
-                tile = {"code": code, "label": label, "numbers": numbers}
-                tiles.append({**tile, "share": self._share(facts, labels, share)})
+                tile = {"code": code, "label": self.env._(label), "numbers": numbers}
+                tiles.append({**tile, "share": self._share(facts, share)})
         return {**parts, "tiles": tiles}
 
     @api.model
-    def _numbers_of(self, facts, labels, codes):
+    def _numbers_of(self, facts, codes):
         number = self.env["jxc.overview"]._number
         return [
-            number(code, labels[code], facts, facts["counts"])
+            number(code, self.env._(LABELS[code]), facts, facts["counts"])
             for code in codes
             if code in facts["counts"]
         ]
 
     @api.model
-    def _share(self, facts, labels, codes):
+    def _share(self, facts, codes):
         """Return the two numbers of a share, or False: no data is not zero."""
-        numbers = self._numbers_of(facts, labels, codes)
+        numbers = self._numbers_of(facts, codes)
         if not numbers or not numbers[1]["count"]:
             return False
         return {"part": numbers[0], "whole": numbers[1]}
-
-    @api.model
-    def _tile_specs(self):
-        """Return ``[(code, label, codes of its share, codes of its numbers)]``."""
-        _ = self.env._
-        return [
-            ("ownership", _("Ownership"), ("owned", "ownable"), ("unowned",)),
-            ("approval", _("Approvals"), (), ("approvals_waiting", "approvals_overdue")),
-            (
-                "training",
-                _("Training"),
-                ("training_done", "training"),
-                ("training_overdue",),
-            ),
-            (
-                "regulation",
-                _("Regulations"),
-                ("regulations_done", "regulations"),
-                ("regulations_open", "regulations_overdue"),
-            ),
-            ("assessment", _("Assessment"), (), ("to_review", "appeals")),
-            ("reward", _("Rewards and penalties"), (), ("rewards",)),
-            ("calculation", _("Calculation"), (), ("failed",)),
-        ]
-
-    @api.model
-    def _number_labels(self):
-        _ = self.env._
-        return {
-            "ownable": _("Things to lead"),
-            "owned": _("With a lead"),
-            "unowned": _("Without a lead"),
-            "approvals_waiting": _("Approvals waiting"),
-            "approvals_overdue": _("Approvals overdue"),
-            "training": _("Trainings required"),
-            "training_done": _("Trainings passed"),
-            "training_overdue": _("Trainings overdue"),
-            "regulations": _("Confirmations required"),
-            "regulations_done": _("Confirmations given"),
-            "regulations_open": _("Confirmations outstanding"),
-            "regulations_overdue": _("Confirmations overdue"),
-            "to_review": _("Assessments to review"),
-            "appeals": _("Appeals open"),
-            "rewards": _("Rewards and penalties to approve"),
-            "failed": _("KPIs whose calculation failed"),
-        }

@@ -154,12 +154,7 @@ test("period and department ask again", async () => {
     await contains(".o_jxc_period").select("last_month");
     await contains(".o_jxc_department").select("8");
     await contains(".o_jxc_ranking button:contains(East)").click();
-    expect.verifySteps([
-        "this_month false",
-        "last_month false",
-        "last_month 8",
-        "last_month 8",
-    ]);
+    expect.verifySteps(["this_month false", "last_month false", "last_month 8", "last_month 8"]);
 });
 
 test("ranking with score, grade and lights", async () => {

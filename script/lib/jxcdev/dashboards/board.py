@@ -228,10 +228,9 @@ class Board:
 def chart(kind, title, model, measure_name, groups, **options):
     """Return a chart of grouped figures.
 
-    Options: ``domain``, ``match`` ({filter: (chain, type)}), ``menu``, ``stacked``.
+    Options: ``domain``, ``match`` ({filter: (chain, type)}), ``stacked``.
     """
-    mode = {"line": "line", "pie": "pie"}.get(kind, "bar")
-    domain = options.get("domain", [])
+    groups = list(groups)
     return {
         "type": f"odoo_{kind}",
         "title": {"text": title, "bold": True, "color": INK},
@@ -241,21 +240,20 @@ def chart(kind, title, model, measure_name, groups, **options):
         "stacked": options.get("stacked", False),
         "dataSets": [],
         "metaData": {
-            "groupBy": list(groups),
+            "groupBy": groups,
             "measure": measure_name,
             "order": None,
             "resModel": model,
-            "mode": mode,
+            "mode": kind,
         },
         "searchParams": {
             "comparison": None,
             "context": {},
-            "domain": domain,
-            "groupBy": list(groups),
+            "domain": options.get("domain", []),
+            "groupBy": groups,
             "orderBy": [],
         },
         "fieldMatching": matching(options.get("match", {})),
-        "menu": options.get("menu"),
     }
 
 

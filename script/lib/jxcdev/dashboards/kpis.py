@@ -46,6 +46,5 @@ class Facts:
 
     def chart(self, kind, title, groups, codes):
         """Return a chart of the values of KPIs."""
-        return chart(
-            kind, title, FACT_MODEL, "value", groups, domain=of(*codes), match=self.match
-        )
+        options = {"domain": of(*codes), "match": self.match}
+        return chart(kind, title, FACT_MODEL, "value", groups, **options)

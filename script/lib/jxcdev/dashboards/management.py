@@ -17,7 +17,12 @@ TRAINING = {
     "period": ("date_assigned", "date"),
     "department": ("department_id", "many2one"),
 }
-CODES = ("ownership_coverage", "approval_sla", "approval_automatic", "approval_lead_time")
+CODES = (
+    "ownership_coverage",
+    "approval_sla",
+    "approval_automatic",
+    "approval_lead_time",
+)
 ASSESSED = [["subject", "=", "department"], ["state", "in", ["approved", "locked"]]]
 
 
@@ -41,23 +46,48 @@ def board():
 
 def assessments(found):
     """Add the part about how departments did."""
-    model = "jxc.assessment"
-    scores = [
-        found.add_pivot(
-            "Scores of departments",
-            model,
-            (("score", "avg"), ("__count",)),
-            domain=ASSESSED,
-            match=ASSESSMENT,
-            offset=offset,
-        )
-        for offset in (0, -1)
-    ]
-    open_ones = found.add_pivot(
+    now, before = scores(found, 0), scores(found, -1)
+    review, appeals = waiting(found)
+    found.heading("Assessment")
+    found.tiles(
+        [
+            {
+                "title": "Average Score of Departments",
+                "value": f'PIVOT.VALUE({now},"score")',
+                "before": f'PIVOT.VALUE({before},"score")',
+                "unit": NUMBER,
+            },
+            count("Departments Assessed", now),
+            count("Assessments to Review", review),
+            count("Open Appeals", appeals),
+        ]
+    )
+    found.charts(
+        score_chart("bar", "Scores by department", "department_id"),
+        score_chart("line", "Scores by quarter", "date_to:quarter", "department_id"),
+    )
+
+
+def scores(found, offset):
+    """Read the scores of departments, of the period or the one before."""
+    return found.add_pivot(
+        "Scores of departments",
+        "jxc.assessment",
+        (("score", "avg"), ("__count",)),
+        domain=ASSESSED,
+        match=ASSESSMENT,
+        offset=offset,
+    )
+
+
+def waiting(found):
+    """Count the assessments to review, and the appeals."""
+    state = ["state", "=", "manager_review"]
+    review = found.add_pivot(
         "Assessments to review",
-        model,
+        "jxc.assessment",
         (("__count",),),
-        domain=[["state", "=", "manager_review"], ["manager_reviewed_on", "=", False]],
+        domain=[state, ["manager_reviewed_on", "=", False]],
         match=pick(ASSESSMENT, "department"),
     )
     appeals = found.add_pivot(
@@ -65,41 +95,15 @@ def assessments(found):
         "jxc.assessment.appeal",
         (("__count",),),
         domain=[["state", "=", "submitted"]],
+        match={"department": ("assessment_id.department_id", "many2one")},
     )
-    found.heading("Assessment")
-    found.tiles(
-        [
-            {
-                "title": "Average Score of Departments",
-                "value": f'PIVOT.VALUE({scores[0]},"score")',
-                "before": f'PIVOT.VALUE({scores[1]},"score")',
-                "unit": NUMBER,
-            },
-            count("Departments Assessed", scores[0]),
-            count("Assessments to Review", open_ones),
-            count("Open Appeals", appeals),
-        ]
-    )
-    found.charts(
-        chart(
-            "bar",
-            "Scores by department",
-            model,
-            "score",
-            ("department_id",),
-            domain=ASSESSED,
-            match=ASSESSMENT,
-        ),
-        chart(
-            "line",
-            "Scores by quarter",
-            model,
-            "score",
-            ("date_to:quarter", "department_id"),
-            domain=ASSESSED,
-            match=ASSESSMENT,
-        ),
-    )
+    return review, appeals
+
+
+def score_chart(kind, title, *groups):
+    """Return a chart of the scores of departments."""
+    options = {"domain": ASSESSED, "match": ASSESSMENT}
+    return chart(kind, title, "jxc.assessment", "score", groups, **options)
 
 
 def count(title, pivot):
@@ -142,18 +146,8 @@ def approvals(found, facts):
 
 def learning(found, facts):
     """Add the part about training, regulations and ownership."""
-    training = found.add_pivot(
-        "Training",
-        "jxc.training.analysis",
-        (("completed_share", "avg"), ("overdue", "sum")),
-        match=TRAINING,
-    )
-    regulations = found.add_pivot(
-        "Regulations",
-        "jxc.regulation.analysis",
-        (("confirmed_share", "avg"), ("overdue", "sum")),
-        match=TRAINING,
-    )
+    training = read_learning(found, "Training", "training", "completed")
+    regulations = read_learning(found, "Regulations", "regulation", "confirmed")
     found.heading("Training, regulations, ownership")
     found.tiles(
         [
@@ -167,9 +161,15 @@ def learning(found, facts):
         ]
     )
     found.charts(
-        by_department("Training by department", "jxc.training.analysis", "completed"),
-        by_department("Regulations by department", "jxc.regulation.analysis", "confirmed"),
+        by_department("Training by department", "training", "completed"),
+        by_department("Regulations by department", "regulation", "confirmed"),
     )
+
+
+def read_learning(found, title, room, name):
+    """Read the share that was completed, and what is overdue."""
+    measures = ((f"{name}_share", "avg"), ("overdue", "sum"))
+    return found.add_pivot(title, f"jxc.{room}.analysis", measures, match=TRAINING)
 
 
 def share(title, pivot, field):
@@ -177,9 +177,9 @@ def share(title, pivot, field):
     return {"title": title, "value": f'PIVOT.VALUE({pivot},"{field}")', "unit": PERCENT}
 
 
-def by_department(title, model, name):
+def by_department(title, room, name):
     """Return bars of a share by department."""
-    field = f"{name}_share"
+    model, field = f"jxc.{room}.analysis", f"{name}_share"
     return chart("bar", title, model, field, ("department_id",), match=TRAINING)
 
 

@@ -81,7 +81,9 @@ def work(found, facts):
     )
     found.charts(
         facts.trend("Transfers by month", "on_time_processing", "backorder_rate"),
-        facts.by("warehouse_id", "Transfers on time by warehouse", "on_time_processing"),
+        facts.by(
+            "warehouse_id", "Transfers on time by warehouse", "on_time_processing"
+        ),
     )
 
 
