@@ -7,5 +7,9 @@
 # assess
 
 # cockpit
+from . import test_cockpit_lights
+from . import test_cockpit_ranking
+from . import test_cockpit_tiles
+from . import test_cockpit_digest
 
 # demo
