@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
@@ -19,6 +19,7 @@ class DigestDigest(models.Model):
         compute="_compute_kpi_jxc_pending_appeals_value"
     )
 
+    @api.depends_context("uid")
     def _compute_kpi_jxc_red_lights_value(self):
         """Count the KPIs that were far from their targets, of the recipient's part."""
         self._jxc_check_manager()
@@ -30,6 +31,7 @@ class DigestDigest(models.Model):
             cockpit = self.env["jxc.cockpit"].with_company(company)
             digest.kpi_jxc_red_lights_value = cockpit._count_red(first, last)
 
+    @api.depends_context("uid")
     def _compute_kpi_jxc_overdue_approvals_value(self):
         self._jxc_check_manager()
         self._calculate_company_based_kpi(
@@ -39,6 +41,7 @@ class DigestDigest(models.Model):
             additional_domain=Domain("is_overdue", "=", True),
         )
 
+    @api.depends_context("uid")
     def _compute_kpi_jxc_pending_appeals_value(self):
         self._jxc_check_manager()
         self._calculate_company_based_kpi(

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.owner_resolver import parse_path
+from .jxc_cockpit import SEEING_ALL
 
 
 class JxcCockpit(models.AbstractModel):
@@ -24,24 +25,29 @@ class JxcCockpit(models.AbstractModel):
             ["name", "parent_path", "active"],
         ).grouped("id")
         paths = {one: parse_path(known[one].parent_path) for one in known}
-        within = self._within(known)
-        found = {"known": known, "paths": paths, "within": within, "chosen": False}
-        sees_all = within is None
-        if sees_all:
+        found = {"known": known, "paths": paths, "chosen": False, "own": set()}
+        if any(map(self._has_group, SEEING_ALL)):
             found.update(within=set(known), reach="company", only=None, main=False)
         else:
-            reach = "departments" if within else "none"
-            found.update(reach=reach, only=within, main=self._top(paths, within))
+            found.update(self._managed(paths))
         if chosen:
             found.update(self._chosen(found, chosen))
         return found
 
     @api.model
-    def _within(self, known):
-        """Return the ids of the departments the user may look at, None for all."""
-        if any(map(self._has_group, ("controller", "administrator"))):
-            return None
-        return set(self.env["hr.department"]._jxc_managed().ids) & known.keys()
+    def _managed(self, paths):
+        """Return what a manager sees: his ``own`` departments and all below them."""
+        # sudo: without HR rights a user finds not even himself as a manager
+        departments = self.env["hr.department"].sudo().with_context(active_test=False)
+        own = set(departments.search([("manager_id.user_id", "=", self.env.uid)]).ids)
+        within = {one for one, path in paths.items() if own.intersection(path)}
+        return {
+            "own": own,
+            "within": within,
+            "reach": "departments" if within else "none",
+            "only": within,
+            "main": self._top(paths, within),
+        }
 
     @api.model
     def _chosen(self, found, chosen):
@@ -63,12 +69,30 @@ class JxcCockpit(models.AbstractModel):
         return tops[0] if len(tops) == 1 else False
 
     @api.model
-    def _restricted(self, facts, field="department_id"):
+    def _restricted(self, facts):
         """Return the domain of the records that belong to what is shown."""
         domain = Domain("company_id", "=", facts["company"].id)
         if facts["only"] is not None:
-            domain &= Domain(field, "in", sorted(facts["only"]))
+            domain &= Domain("department_id", "in", sorted(facts["only"]))
         return domain
+
+    @api.model
+    def _people(self, facts):
+        """Return the ids of the employees shown, None for all of the company.
+
+        A manager's people are those whose records he may read: of his departments and
+        his direct reports, not himself.
+        """
+        if facts["only"] is None:
+            return None
+        people = Domain("department_id", "in", sorted(facts["only"]))
+        if not facts["sees_all"]:
+            if not facts["chosen"]:
+                people |= Domain("parent_id.user_id", "=", self.env.uid)
+            people &= Domain("user_id", "!=", self.env.uid)
+        people &= Domain("company_id", "=", facts["company"].id)
+        # sudo: without HR rights a manager finds not even his own people
+        return self.env["hr.employee"].sudo().search(people).ids
 
     @api.model
     def _choices(self, facts):

@@ -6,6 +6,11 @@ from odoo.exceptions import AccessError
 from ...tools.cockpit_periods import months_until
 
 
+def added(one, other):
+    """Return the sums of two (num, den, records)."""
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
 class JxcCockpit(models.AbstractModel):
     _inherit = "jxc.cockpit"
 
@@ -28,20 +33,17 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _sums(self, facts):
         """Return sums of facts: ``sums`` by (KPI id, department id or False), those of
-        the period ``before`` by (KPI id,), ``by_month`` by (KPI id, first day).
+        the period ``before`` by KPI id, ``by_month`` by (KPI id, first day).
         """
-        span, months = facts["span"], facts["months"]
-        return {
-            "sums": self._totals(
-                facts, span.first, span.last, ("kpi_id", "department_id")
-            ),
-            "before": self._totals(
-                facts, span.before_first, span.before_last, ("kpi_id",)
-            ),
-            "by_month": self._totals(
-                facts, months[0][0], months[-1][1], ("kpi_id", "day:month")
-            ),
-        }
+        span = facts["span"]
+        since = min(facts["months"][0][0], span.before_first)
+        by_month = self._totals(facts, since, span.last, ("kpi_id", "day:month"))
+        before = defaultdict(lambda: (0.0, 0.0, 0))
+        for (kpi_id, first), sums in by_month.items():
+            if span.before_first <= first <= span.before_last:
+                before[kpi_id] = added(before[kpi_id], sums)
+        sums = self._totals(facts, span.first, span.last, ("kpi_id", "department_id"))
+        return {"sums": sums, "before": before, "by_month": by_month}
 
     @api.model
     def _totals(self, facts, first, last, by):
@@ -108,10 +110,10 @@ class JxcCockpit(models.AbstractModel):
 
     @api.model
     def _totals_of(self, facts):
-        """Return ``{KPI id: [num, den, records]}`` over all departments shown."""
-        totals = defaultdict(lambda: [0.0, 0.0, 0])
+        """Return ``{KPI id: (num, den, records)}`` over all departments shown."""
+        totals = defaultdict(lambda: (0.0, 0.0, 0))
         for (kpi_id, _department_id), sums in facts["sums"].items():
-            totals[kpi_id] = [a + b for a, b in zip(totals[kpi_id], sums, strict=True)]
+            totals[kpi_id] = added(totals[kpi_id], sums)
         return totals
 
     @api.model
@@ -122,7 +124,7 @@ class JxcCockpit(models.AbstractModel):
         ``change`` is the difference to the period before, ``trend`` whether that is
         ``better``, ``worse`` or ``same``; both are missing where nothing compares.
         """
-        num, den, records = totals.get(kpi.id, (0.0, 0.0, 0))
+        num, den, records = totals[kpi.id]
         value = kpi._value(num, den) if records else None
         target = facts["targets"].get(kpi.id)
         return {
@@ -162,7 +164,7 @@ class JxcCockpit(models.AbstractModel):
 
         The sum of a running period does not compare with that of a whole one.
         """
-        num, den, records = facts["before"].get((kpi.id,), (0.0, 0.0, 0))
+        num, den, records = facts["before"][kpi.id]
         is_part = kpi.aggregation == "sum" and facts["span"].is_running
         if value is None or not records or is_part:
             return {"change": None, "trend": None}

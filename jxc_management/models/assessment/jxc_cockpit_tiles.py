@@ -1,11 +1,19 @@
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import LazyTranslate
+from odoo.tools import SQL, LazyTranslate
 
 from ...tools.training_sql import OPEN_STATES
 
 _lt = LazyTranslate(__name__)
 
+#: models of which domains ask for no more than what the user may read
+RESTRICTED = (
+    "jxc.training.assignment",
+    "jxc.regulation.acknowledgement",
+    "jxc.assessment",
+    "jxc.assessment.appeal",
+    "jxc.reward",
+)
 #: code of a tile, its label, codes of the numbers of its share, of its other numbers
 TILES = (
     ("ownership", _lt("Ownership"), ("owned", "ownable"), ("unowned",)),
@@ -52,9 +60,31 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _read_facts(self, facts):
         """Add ``numbers``, ``{code: (model, domain)}``, and their ``counts``."""
-        numbers = facts["numbers"] = self._numbers(facts)
-        facts["counts"] = self.env["jxc.overview"]._count(numbers)
+        facts["people"] = self._people(facts)
+        facts["numbers"] = self._numbers(facts)
+        facts["counts"] = self._count(facts["numbers"])
         return super()._read_facts(facts)
+
+    @api.model
+    def _count(self, numbers):
+        """Return ``{code: count}`` of what the user may read, by one query."""
+        columns = {}
+        for code, (model, domain) in numbers.items():
+            records = self.env[model]
+            if not records.has_access("read"):
+                continue
+            if model in RESTRICTED:
+                # sudo: the domain restricts more than the rules, which ask the
+                # database for each model who manages whom
+                records = records.sudo()
+            query = records._search(domain)
+            columns[code] = SQL("(%s)", query.select(SQL("COUNT(*)")))
+        if not columns:
+            return {}
+        [row] = self.env.execute_query(
+            SQL("SELECT %s", SQL(", ").join(columns.values()))
+        )
+        return dict(zip(columns, row, strict=True))
 
     @api.model
     def _numbers(self, facts):
@@ -96,11 +126,10 @@ class JxcCockpit(models.AbstractModel):
 
     @api.model
     def _people_numbers(self, facts):
-        """Return what counts training and confirmations of the people shown.
-
-        Departments are those that people were in when they got the task.
-        """
-        people = self._restricted(facts)
+        """Return what counts training and confirmations of the people shown."""
+        people = Domain("company_id", "=", facts["company"].id)
+        if facts["people"] is not None:
+            people &= Domain("employee_id", "in", facts["people"])
         tasks = people & Domain("state", "not in", ("waived", "cancelled"))
         papers = people & Domain("state", "!=", "cancelled")
         late = Domain("date_due", "<", facts["today"])
@@ -126,19 +155,35 @@ class JxcCockpit(models.AbstractModel):
 
     @api.model
     def _assessment_numbers(self, facts):
+        """Return what counts assessments: a manager's are those he may judge."""
         company = Domain("company_id", "=", facts["company"].id)
-        review = self._restricted(facts) & Domain("state", "=", "manager_review")
+        review = company & self._judged(facts)
+        review &= Domain("state", "=", "manager_review")
         review &= Domain("manager_reviewed_on", "=", False)
-        appeals = company & Domain("state", "=", "submitted")
-        if facts["only"] is not None:
-            only = sorted(facts["only"])
-            appeals &= Domain("assessment_id.department_id", "in", only)
-        rewards = self._restricted(facts) & Domain("state", "=", "proposed")
-        return {
+        appeals = company & self._judged(facts, "assessment_id.")
+        appeals &= Domain("state", "=", "submitted")
+        numbers = {
             "to_review": ("jxc.assessment", review),
             "appeals": ("jxc.assessment.appeal", appeals),
-            "rewards": ("jxc.reward", rewards),
         }
+        if facts["sees_all"]:
+            rewards = self._restricted(facts) & Domain("state", "=", "proposed")
+            numbers["rewards"] = ("jxc.reward", rewards)
+        return numbers
+
+    @api.model
+    def _judged(self, facts, path=""):
+        """Return the domain of the assessments of people and departments shown.
+
+        That of a department is about its manager: not for himself to judge.
+        """
+        if facts["only"] is None:
+            return Domain.TRUE
+        below = sorted(facts["only"] - facts["own"])
+        return Domain(f"{path}employee_id", "in", facts["people"]) | (
+            Domain(f"{path}employee_id", "=", False)
+            & Domain(f"{path}department_id", "in", below)
+        )
 
     @api.model
     def _parts(self, facts):

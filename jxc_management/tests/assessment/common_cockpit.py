@@ -18,7 +18,9 @@ class CockpitCommon(JxcCommon):
             "plain": cls._person("plain", "base.group_user", cls.finance),
             "boss": cls._person("boss", "base.group_user", cls.chain),
             "lead": cls._person("lead", "jxc_management.group_jxc_lead", cls.east),
-            "controller": cls._person("controller", "jxc_management.group_jxc_controller"),
+            "controller": cls._person(
+                "controller", "jxc_management.group_jxc_controller"
+            ),
             "admin": cls._person("admin", "jxc_management.group_jxc_administrator"),
         }
         cls.chain.manager_id = cls.people["boss"].employee_id
