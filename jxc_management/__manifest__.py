@@ -170,6 +170,8 @@
         # assessment: cockpit, dashboards, digest
         "views/assessment/jxc_cockpit_views.xml",
         "views/assessment/digest_digest_views.xml",
+        "views/assessment/jxc_kpi_trend_views.xml",
+        "data/dashboards.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

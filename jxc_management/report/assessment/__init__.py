@@ -1,1 +1,3 @@
 # KPI and assessment analyses
+# cockpit
+from . import jxc_kpi_analysis_code

@@ -127,7 +127,9 @@ class TestDashboardFiles(TransactionCase):
     def test_shipped_kpis_are_shown(self):
         codes = set(self.env["jxc.kpi"].search([]).mapped("code"))
         for board in self._each():
-            named = re.findall(r'"kpi_code","(\w+)"', json.dumps(board).replace("\\", ""))
+            named = re.findall(
+                r'"kpi_code","(\w+)"', json.dumps(board).replace("\\", "")
+            )
             self.assertTrue(named)
             self.assertLessEqual(set(named), codes)
 
