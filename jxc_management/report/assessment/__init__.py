@@ -1,3 +1,5 @@
 # KPI and assessment analyses
-# cockpit
+from . import jxc_assessment_sheet
+
+# cockpit: after the analysis that it extends
 from . import jxc_kpi_analysis_code

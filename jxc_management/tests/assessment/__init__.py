@@ -1,8 +1,21 @@
 # engine
+from . import test_kpi_engine
 
 # catalogue
+from . import test_kpi_catalogue
+from . import test_kpi_people
+from . import test_kpi_stock_state
+from . import test_kpi_stock_value
+from . import test_kpi_supplier
+from . import test_kpi_warehouse
 
 # scoring
+from . import test_scoring
+from . import test_scoring_access
+from . import test_scoring_targets
+from . import test_scorecard
+from . import test_scorecard_subjects
+from . import test_scorecard_template
 
 # assess
 
@@ -14,3 +27,5 @@ from . import test_cockpit_digest
 from . import test_dashboard_files
 
 # demo
+from . import test_demo_assessment
+from . import test_demo_assessment_plan

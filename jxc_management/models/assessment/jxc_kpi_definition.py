@@ -1,0 +1,132 @@
+from odoo import api, fields, models
+
+#: models that hold how the system works, not what happened in the company
+NOT_COUNTED = ("ir.", "base.", "bus.", "jxc.kpi", "res.users.", "res.groups")
+
+#: what a change of these does to the numbers: they are all calculated again
+DEFINITION_FIELDS = frozenset(
+    (
+        "kind",
+        "company_id",
+        "parameter",
+        "model_id",
+        "domain",
+        "date_field_id",
+        "measure",
+        "measure_field_id",
+        "den_kind",
+        "den_domain",
+        "den_field_id",
+        "department_path",
+        "warehouse_path",
+        "user_path",
+        "company_path",
+    )
+)
+#: path field: the model that it has to lead to
+PATHS = {
+    "company_path": "res.company",
+    "department_path": "hr.department",
+    "warehouse_path": "stock.warehouse",
+    "user_path": "res.users",
+}
+
+
+class JxcKpi(models.Model):
+    """Own KPIs: what is counted is chosen in the form, without SQL or Python."""
+
+    _inherit = "jxc.kpi"
+
+    model_id = fields.Many2one(
+        "ir.model",
+        "Documents",
+        ondelete="cascade",
+        domain="[('transient', '=', False), ('abstract', '=', False)]",
+        help="The kind of documents that are counted.",
+    )
+    model_name = fields.Char("Model Name", related="model_id.model")
+    domain = fields.Char("Which of Them", default="[]")
+    date_field_id = fields.Many2one(
+        "ir.model.fields",
+        "Counts on the Day Of",
+        ondelete="cascade",
+        domain="[('model_id', '=', model_id), ('store', '=', True),"
+        " ('ttype', 'in', ('date', 'datetime'))]",
+    )
+    measure = fields.Selection(
+        [("count", "Their Number"), ("field", "The Sum of a Field")],
+        "What Is Added Up",
+        default="count",
+    )
+    measure_field_id = fields.Many2one(
+        "ir.model.fields",
+        "Field Added Up",
+        ondelete="cascade",
+        domain="[('model_id', '=', model_id), ('store', '=', True),"
+        " ('ttype', 'in', ('integer', 'float', 'monetary'))]",
+    )
+    den_kind = fields.Selection(
+        [
+            ("none", "Nothing: the Sum Is the Value"),
+            ("all", "The Same of a Wider Choice of Documents"),
+            ("field", "The Sum of Another Field"),
+        ],
+        "In Relation To",
+        default="all",
+    )
+    den_domain = fields.Char(
+        "Wider Choice",
+        default="[]",
+        help="For instance all transfers, when the transfers that were late are "
+        "counted: the value is the share of late ones.",
+    )
+    den_field_id = fields.Many2one(
+        "ir.model.fields",
+        "Field to Divide By",
+        ondelete="cascade",
+        domain="[('model_id', '=', model_id), ('store', '=', True),"
+        " ('ttype', 'in', ('integer', 'float', 'monetary'))]",
+    )
+    company_path = fields.Char(
+        "Company Of", help="The field that holds the company of a document."
+    )
+    department_path = fields.Char(
+        "Department Of", help="The field that holds the department it counts for."
+    )
+    warehouse_path = fields.Char(
+        "Warehouse Of", help="The field that holds the warehouse it counts for."
+    )
+    user_path = fields.Char(
+        "Person Of", help="The field that holds the user it counts for."
+    )
+    is_own = fields.Boolean("Own Definition", compute="_compute_is_own")
+
+    @api.depends("source", "kind")
+    def _compute_is_own(self):
+        for kpi in self:
+            kpi.is_own = not kpi.source and kpi.kind != "manual"
+
+    @api.onchange("model_id")
+    def _onchange_model_id(self):
+        self.date_field_id = self.measure_field_id = self.den_field_id = False
+        self.domain = self.den_domain = "[]"
+        for name, comodel in PATHS.items():
+            self[name] = self._usual_path(comodel)
+
+    def _usual_path(self, comodel):
+        """Return the field of the counted model that leads to a model, or False."""
+        model = self.env.get(self.model_id.sudo().model)
+        if model is None:
+            return False
+        names = ("company_id", "jxc_department_id", "department_id")
+        names += ("warehouse_id", "jxc_validated_by_id", "user_id")
+        return next(
+            (
+                name
+                for name in names
+                if name in model._fields
+                and model._fields[name].comodel_name == comodel
+                and model._fields[name].store
+            ),
+            False,
+        )

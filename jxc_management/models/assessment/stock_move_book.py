@@ -1,0 +1,48 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...tools.book_quantity import BookQuantity
+from ...tools.forged_defaults import without_defaults
+
+BOOK = "jxc_book_quantity"
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    jxc_book_quantity = fields.Float(
+        "Quantity in the Books",
+        readonly=True,
+        copy=False,
+        min_display_digits="Product Unit",
+        help="What the books said before it was counted.",
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._jxc_check_book(vals)
+        if f"default_{BOOK}" not in self.env.context:
+            return super().create(vals_list)
+        context = without_defaults(self.env.context, {BOOK})
+        # pylint: disable-next=context-overridden
+        moves = super(StockMove, self.with_context(context)).create(vals_list)
+        return moves.with_env(self.env)
+
+    def write(self, vals):
+        self._jxc_check_book(vals)
+        return super().write(vals)
+
+    @api.model
+    def _jxc_check_book(self, vals):
+        """Refuse quantities that do not come from the books themselves.
+
+        :raises UserError: for such a quantity in ``vals``
+        """
+        if BOOK in vals and not isinstance(vals[BOOK], BookQuantity):
+            raise UserError(
+                self.env._(
+                    "What the books said before a count cannot be set by hand: it is "
+                    "noted when the count is applied."
+                )
+            )

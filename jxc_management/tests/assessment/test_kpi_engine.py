@@ -1,0 +1,112 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo.tests import tagged
+
+from ...tools.kpi_sources import SOURCES
+from .common_kpi import SAMPLES, KpiCommon
+
+
+@tagged("post_install", "-at_install")
+class TestKpiEngine(KpiCommon):
+    def test_facts_are_sums_of_events(self):
+        self._own(self.central, "warehouse", self.warehouse)
+        self._receipt()
+        self._receipt("bad")
+        self._receipt("bad", days_ago=3)
+        self._calculate()
+        key = (self.central, self.warehouse, self.env["res.users"])
+        self.assertEqual(
+            self._facts(),
+            {
+                (self.today, *key): (1, 2, 2),
+                (self.today - timedelta(days=3), *key): (0, 1, 1),
+            },
+        )
+        health = self._health()
+        self.assertEqual(health.state, "ok")
+        self.assertEqual(health.day_last, self.today)
+        self.assertTrue(health.rebuilt_on)
+
+    def test_second_run_changes_nothing(self):
+        self._receipt()
+        self._calculate()
+        facts = self.env["jxc.kpi.fact"].search([("kpi_id", "=", self.kpi.id)])
+        versions = self._versions()
+        self._calculate()
+        self.kpi._rebuild(self.company)
+        self.assertEqual(versions, self._versions())
+        again = self.env["jxc.kpi.fact"].search([("kpi_id", "=", self.kpi.id)])
+        self.assertEqual(facts, again)
+        self.assertEqual(self._health().changed_count, 0)
+
+    def _versions(self):
+        self.env.cr.execute(
+            "SELECT id, xmin, cmin FROM jxc_kpi_fact WHERE kpi_id = %s ORDER BY id",
+            [self.kpi.id],
+        )
+        return self.env.cr.fetchall()
+
+    def test_failure_of_one_kpi_leaves_the_others(self):
+        broken = SAMPLES["sample_receipts"]._replace(
+            code="broken", events=lambda span: SAMPLES["no such source"]
+        )
+        with patch.dict(SOURCES, broken=broken):
+            self._kpi("broken", sequence=1)
+            self._receipt()
+            with self.assertLogs("odoo.addons.jxc_management", "ERROR"):
+                self._calculate()
+            failed = self.env["jxc.kpi"].search([("code", "=", "broken")])
+            self.assertEqual(self._health(failed).state, "error")
+            self.assertIn("no such source", self._health(failed).error)
+        self.assertEqual(self._health().state, "ok")
+        self.assertEqual(len(self._facts()), 1)
+
+    def test_changed_document_changes_its_day(self):
+        receipt = self._receipt("bad", days_ago=10)
+        self._calculate()
+        receipt.origin = "good"
+        self._calculate()
+        [values] = self._facts().values()
+        self.assertEqual(values, (1, 1, 1))
+        self.assertLess(self._health().day_count, 5)
+
+    def test_totals_series_evidence(self):
+        self._own(self.central, "warehouse", self.warehouse)
+        self._own(self.east, "warehouse", self.warehouse_east)
+        self._receipt()
+        self._receipt("bad")
+        self._receipt(warehouse=self.warehouse_east)
+        self._calculate()
+        first = self.today.replace(day=1)
+        kpis = self.env["jxc.kpi"]
+        with self.assertQueryCount(1):
+            totals = kpis._totals(self.company, first, self.today, self.kpi)
+        self.assertEqual(
+            totals,
+            {
+                (self.kpi.id, self.central.id): (1, 2, 2),
+                (self.kpi.id, self.east.id): (1, 1, 1),
+            },
+        )
+        series = kpis._series(self.kpi, self.company, 2)[self.kpi.id]
+        self.assertEqual(series[0][1], None)
+        self.assertEqual(series[1], (first, 66.7))
+        filters = {"department_ids": self.central.ids}
+        evidence = self.kpi._evidence(self.company, first, self.today, filters)
+        self.assertEqual(evidence["records"], 2)
+        self._receipt()
+        again = self.kpi._evidence(self.company, first, self.today, filters)
+        self.assertNotEqual(evidence["digest"], again["digest"])
+
+    def test_records_are_those_of_the_facts(self):
+        good, bad = self._receipt(), self._receipt("bad")
+        self._calculate()
+        day = self.today
+        action = self.kpi.action_open_records(day, day)
+        self.assertEqual(action["res_model"], "stock.picking")
+        self.assertEqual(set(action["domain"][0][2]), {good.id, bad.id})
+        action = self.kpi.action_open_records(str(day), str(day), part="missed")
+        self.assertEqual(action["domain"][0][2], bad.ids)
+        action = self.kpi.action_open_records(day, day, part="num")
+        self.assertEqual(action["domain"][0][2], good.ids)

@@ -1,0 +1,87 @@
+"""Ownership: is there a department in charge of everything?"""
+
+from datetime import timedelta
+
+from odoo.fields import Date
+from odoo.tools import SQL
+
+from ..coverage_sql import coverage_query
+from ..kpi_source import Source, Watch
+from .parts import days
+
+#: before a company named its first lead, nobody could be missing
+ON_DAY = """
+    SELECT scope.id AS res_id, %(day)s::date AS day, scope.department_id,
+           CASE WHEN scope.kind = 'warehouse' THEN scope.res_id END AS warehouse_id,
+           NULL::int AS user_id, (scope.department_id IS NOT NULL)::int AS num, 1 AS den
+      FROM (%(coverage)s) scope
+     WHERE scope.company_id = %(company_id)s AND EXISTS (
+           SELECT FROM jxc_ownership lead
+            WHERE lead.company_id = %(company_id)s AND lead.role = 'lead'
+              AND lead.state IN ('active', 'ended') AND lead.date_from <= %(day)s)"""
+NOTHING = """
+    SELECT NULL::int AS res_id, NULL::date AS day, NULL::int AS department_id,
+           NULL::int AS warehouse_id, NULL::int AS user_id, 0 AS num, 0 AS den
+     WHERE FALSE"""
+
+
+def snapshot_days(span):
+    """Return the month-ends of a span, and today."""
+    count = (min(span.last, span.today) - span.first).days + 1
+    every = [span.first + timedelta(days=number) for number in range(count)]
+    return [
+        day for day in every if day == span.today or (day + timedelta(days=1)).day == 1
+    ]
+
+
+def events(span):
+    """Return all that can be led, with the lead at the time, for each snapshot."""
+    parts = [
+        SQL(
+            ON_DAY,
+            day=day,
+            company_id=span.company_id,
+            coverage=coverage_query(day, Date.subtract(day, years=1), "en_US"),
+        )
+        for day in snapshot_days(span)
+    ]
+    return SQL(" UNION ALL ").join(parts or [SQL(NOTHING)])
+
+
+#: the past is judged by what there is today, so that a change of it concerns all days
+MASTERS = """
+    SELECT %(first)s::date AS day FROM {table} t WHERE %(condition)s"""
+#: partners change all the time; new vendors and archived ones matter
+PARTNERS = """
+    SELECT %(first)s::date AS day
+      FROM res_partner t
+     WHERE %(condition)s AND (
+           NOT t.active OR t.supplier_rank > 0
+           AND t.create_date >= %(today)s::date - 7)"""
+OWNERSHIPS = """
+    SELECT t.date_from AS day FROM jxc_ownership t
+     WHERE t.company_id = %(company_id)s AND %(condition)s"""
+MODELS = (
+    "jxc.process",
+    "stock.warehouse",
+    "stock.location",
+    "stock.picking.type",
+    "product.category",
+)
+
+SOURCES = (
+    Source(
+        "ownership_coverage",
+        "jxc.ownership.coverage",
+        events,
+        (
+            Watch("jxc.ownership", days(OWNERSHIPS)),
+            Watch("res.partner", days(PARTNERS)),
+            *(
+                Watch(model, days(MASTERS.format(table=model.replace(".", "_"))))
+                for model in MODELS
+            ),
+        ),
+        True,
+    ),
+)

@@ -1,0 +1,101 @@
+"""Pieces of SQL that the sources of KPIs share; see :mod:`kpi_source`.
+
+The names in ``%(...)s`` are those of a span.
+"""
+
+from odoo.tools import SQL
+
+
+def day(moment):
+    """Return SQL for the company's day of a moment in UTC."""
+    return f"({moment} AT TIME ZONE 'UTC' AT TIME ZONE %(zone)s)::date"
+
+
+def begin(date):
+    """Return SQL for the moment in UTC at which a day of the company begins."""
+    return f"({date}::timestamp AT TIME ZONE %(zone)s AT TIME ZONE 'UTC')"
+
+
+def query(text):
+    """Return the function of a span that fills in ``text``."""
+    return lambda span: SQL(text, **span._asdict())
+
+
+def days(text):
+    """Return the function of a :class:`Watch` that fills in ``text``."""
+    return lambda span, condition: SQL(text, condition=condition, **span._asdict())
+
+
+def owner(warehouse, date):
+    """Return the join that finds who led a warehouse on a day."""
+    return f"""
+ LEFT JOIN %(owners)s owner ON owner.warehouse_id = {warehouse}
+       AND owner.date_from <= {date}
+       AND (owner.date_to IS NULL OR {date} < owner.date_to)"""
+
+
+def employed(employee, date):
+    """Return the join that finds an employee's department on a day.
+
+    Before his first version he was where that one puts him.
+    """
+    return f"""
+ LEFT JOIN LATERAL (
+        SELECT version.department_id
+          FROM hr_version version
+         WHERE version.employee_id = {employee} AND version.active
+      ORDER BY version.date_version > {date},
+               abs(version.date_version - {date})
+         LIMIT 1) version ON TRUE"""
+
+
+def outside(location):
+    """Return SQL that is true for places of vendors, other companies included."""
+    return (
+        f"({location}.usage = 'supplier'"
+        f" OR {location}.usage = 'transit' AND {location}.company_id IS NULL)"
+    )
+
+
+def inside(location):
+    """Return SQL that is true for places whose goods the company owns."""
+    return (
+        f"({location}.usage = 'internal'"
+        f" OR {location}.usage = 'transit' AND {location}.company_id IS NOT NULL)"
+    )
+
+
+#: from and to where a movement ``move`` goes
+PLACES = """
+      JOIN stock_location source ON source.id = move.location_id
+      JOIN stock_location target ON target.id = move.location_dest_id"""
+#: the warehouse a movement is about
+WAREHOUSE = f"""CASE WHEN {inside("source")} THEN source.warehouse_id
+                ELSE target.warehouse_id END"""
+#: the product of a movement ``move``, for its own unit
+UNITS = """
+      JOIN product_product product ON product.id = move.product_id
+      JOIN product_template template ON template.id = product.product_tmpl_id
+      JOIN uom_uom own_unit ON own_unit.id = template.uom_id
+      JOIN uom_uom move_unit ON move_unit.id = move.product_uom"""
+QUANTITY = "(move.quantity * move_unit.factor / own_unit.factor)"
+
+#: the month-ends of a span, and today
+SNAPSHOTS = """
+    SELECT one::date AS day
+      FROM generate_series(%(first)s::date, LEAST(%(last)s::date, %(today)s::date),
+                           interval '1 day') one
+     WHERE one::date = %(today)s::date
+        OR EXTRACT(DAY FROM one + interval '1 day') = 1"""
+
+#: goods that left for a customer or production
+IS_ISSUE = "target.usage IN ('customer', 'production')"
+MOVE_DAY = day("move.date")
+IN_SPAN = """move.company_id = %(company_id)s AND move.state = 'done'
+       AND move.date >= %(start)s AND move.date < %(stop)s"""
+
+#: the day of a done movement
+MOVE_DAYS = days(
+    f"SELECT {day('t.date')} AS day FROM stock_move t"
+    " WHERE t.company_id = %(company_id)s AND t.state = 'done' AND %(condition)s"
+)
