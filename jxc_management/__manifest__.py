@@ -167,6 +167,12 @@
         "security/kpi/ir.model.access.csv",
         "security/kpi_rules.xml",
         "data/jxc_kpi_cron.xml",
+        "views/assessment/jxc_kpi_analysis_views.xml",
+        "views/assessment/jxc_kpi_reading_views.xml",
+        "views/assessment/jxc_kpi_views.xml",
+        "views/assessment/jxc_kpi_form_views.xml",
+        "views/assessment/jxc_kpi_health_views.xml",
+        "views/assessment/jxc_kpi_settings_views.xml",
         # assessment: catalogue of shipped KPIs
         "data/jxc_kpi_data.xml",
         # assessment: scoring (targets, rules, grades, scorecards)

@@ -4,6 +4,7 @@ from . import jxc_kpi_fact
 from . import jxc_kpi_dirty
 from . import jxc_kpi_health
 from . import jxc_kpi_reading
+from . import jxc_kpi_reading_decide
 from . import jxc_kpi_definition
 from . import jxc_kpi_definition_check
 from . import jxc_kpi_definition_sql
@@ -12,9 +13,15 @@ from . import jxc_kpi_changes
 from . import jxc_kpi_engine
 from . import jxc_kpi_read
 from . import jxc_kpi_records
+from . import jxc_kpi_trial
+from . import jxc_kpi_open
+from . import jxc_kpi_guard
 from . import res_company
+from . import res_config_settings
 from . import hr_department
 from . import jxc_stamp
+from . import stock_move_kpi
+from . import stock_picking_kpi
 
 # catalogue: what shipped KPIs need of documents
 from . import jxc_kpi_catalogue

@@ -103,11 +103,12 @@ class KpiCommon(JxcCommon):
         )
 
     @classmethod
-    def _receipt(cls, origin="good", days_ago=0, warehouse=None, done=True):
+    def _receipt(cls, origin="good", days_ago=0, warehouse=None, by=None):
         """Create a receipt of one hammer and validate it."""
-        warehouse = warehouse or cls.warehouse
-        order = cls._order(warehouse=warehouse, quantity=1)
-        receipt = cls._receive(order) if done else order.picking_ids
+        order = cls._order(warehouse=warehouse or cls.warehouse, quantity=1)
+        order.button_confirm()
+        receipt = order.picking_ids
+        receipt.with_user(by or cls.env.user).button_validate()
         receipt.origin = origin
         if days_ago:
             receipt.date_done -= timedelta(days=days_ago)
