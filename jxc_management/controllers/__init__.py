@@ -1,2 +1,3 @@
+from . import assessment
 from . import ownership
 from . import training

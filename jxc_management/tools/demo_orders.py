@@ -7,8 +7,8 @@ reference, a vendor's reference, a warehouse's short name, a user's login.
 import math
 from collections import namedtuple
 
-#: first day of the demo company's data
-START = -160
+#: first day of the demo company's data, and of the months in which much happens
+FIRST, START = -375, -160
 CENTRAL, EAST = "CW", "EW"
 #: the vendor whose goods the sales department buys, and those who are often late
 GIFTS, TARDY = "V008", ("V004", "V005")

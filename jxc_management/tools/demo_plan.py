@@ -5,17 +5,11 @@ from random import Random
 
 from odoo.tools import groupby
 
+from . import demo_history
 from .demo_orders import CENTRAL, EAST, GIFTS, START, make_orders
+from .demo_steps import Step, Transfer, some_goods
 
 SEED = 20190
-#: one thing done in a warehouse; ``number`` counts within its kind and joins the steps
-#: of one order, delivery or resupply; ``quantities`` maps article codes; ``turn`` is 1
-#: for the rest of a document; ``last`` gives up what is missing
-Step = namedtuple(
-    "Step", "day kind number warehouse quantities turn last", defaults=(0, False)
-)
-#: ``fate`` of a delivery or transfer: done, split, ready, lacking, cancelled
-Transfer = namedtuple("Transfer", "number fate day warehouse customer quantities")
 #: ``opening`` maps (warehouse, code) to the first stock
 Plan = namedtuple("Plan", "orders deliveries resupplies moves steps opening")
 
@@ -55,12 +49,18 @@ def make_plan(articles, customers, limit):
     common = [article for article in goods if article.code[3] in "EFPS"]
     resupplies = make_resupplies(rng, [a for a in common if not a.tracked])
     moves = make_moves(rng, common)
+    known = list(mishaps(rng, articles, orders, deliveries))
+    # a generator of its own: the last months stay as they are
+    past = demo_history.make_past(Random(SEED + 1), articles, customers, limit)
+    orders, deliveries = past.orders + orders, past.deliveries + deliveries
+    resupplies += past.resupplies
     steps = [
         *order_steps(orders),
         *delivery_steps(deliveries),
         *resupply_steps(resupplies),
         *move_steps(moves),
-        *mishaps(rng, articles, orders, deliveries),
+        *found_right(Random(SEED + 2), articles, known),
+        *past.mishaps,
     ]
     steps.sort(key=lambda step: (*batch_key(step), step.day, step.number))
     opening = opening_stock(articles, steps, [*deliveries, *resupplies, *moves])
@@ -96,14 +96,6 @@ def make_deliveries(rng, articles, customers):
         )
         for number, (fate, day) in enumerate(zip(fates, days, strict=True), 1)
     ]
-
-
-def some_goods(rng, articles, most, percent):
-    """Return quantities of up to ``most`` articles, in percent of their packs."""
-    return {
-        article.code: max(1, article.pack * rng.randint(*percent) // 100)
-        for article in rng.sample(articles, rng.randint(1, most))
-    }
 
 
 def make_resupplies(rng, articles):
@@ -148,6 +140,18 @@ def order_steps(orders):
                 turn,
                 order.fate == "short",
             )
+
+
+def found_right(rng, articles, steps):
+    """Yield steps; counts look at more products, which are as they should be."""
+    plain = sorted(article.code for article in articles if not article.tracked)
+    for step in steps:
+        if step.kind == "count":
+            right = rng.sample(plain, demo_history.COUNTED)
+            step = step._replace(
+                quantities={**dict.fromkeys(right, 0), **step.quantities}
+            )
+        yield step
 
 
 def delivery_steps(deliveries):

@@ -4,8 +4,9 @@ from collections import namedtuple
 
 #: a course of the samples, who teaches it and for whose jobs it is required
 Course = namedtuple("Course", "key trainer jobs due_days")
-#: a certificate from the past: ``days`` ago, by exam or by the trainer
-Held = namedtuple("Held", "person key days origin score")
+#: a certificate from the past: ``days`` ago, by exam or by the trainer, ``early`` days
+#: before it was due
+Held = namedtuple("Held", "person key days origin score early", defaults=(9,))
 #: an assignment that was made ``days`` ago and is due in ``due`` days
 Asked = namedtuple("Asked", "person key days due")
 #: a gate: which certificates an operation needs, and how strict it is
@@ -24,9 +25,9 @@ HELD = (
     Held("whclerk", "receiving", 350, "exam", 84),
     Held("forklift", "receiving", 120, "trainer", 0),
     Held("whlead", "counting", 90, "exam", 90),
-    Held("whclerk", "counting", 75, "exam", 81),
+    Held("whclerk", "counting", 75, "exam", 81, -4),
     Held("eastlead", "counting", 370, "exam", 86),
-    Held("buyer", "purchasing", 210, "exam", 94),
+    Held("buyer", "purchasing", 210, "exam", 94, -12),
 )
 ASKED = (
     Asked("eastclerk", "receiving", 40, -10),

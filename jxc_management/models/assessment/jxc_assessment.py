@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class JxcAssessment(models.Model):
@@ -6,7 +7,12 @@ class JxcAssessment(models.Model):
 
     _name = "jxc.assessment"
     _description = "Assessment"
-    _inherit = ["mail.thread", "mail.activity.mixin", "jxc.engine.record.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "jxc.assessment.record.mixin",
+        "jxc.assessed.mixin",
+    ]
     _order = "period_id desc, score desc, id"
     _mail_post_access = "read"
 
@@ -31,27 +37,59 @@ class JxcAssessment(models.Model):
         "hr.employee", index="btree_not_null", ondelete="restrict"
     )
     job_id = fields.Many2one("hr.job", ondelete="restrict")
+    assessed_id = fields.Many2one(
+        "res.users",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The employee's user, or that of the department's manager.",
+    )
     reviewer_id = fields.Many2one(
-        "res.users", index="btree_not_null", ondelete="restrict"
+        "res.users",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Who is asked to review. Managers above and administrators may as well.",
     )
     scorecard_id = fields.Many2one("jxc.scorecard", required=True, ondelete="restrict")
-    self_reviewed_on = fields.Datetime()
-    manager_reviewed_on = fields.Datetime()
+    self_reviewed_on = fields.Datetime("Self Reviewed on")
+    manager_reviewed_on = fields.Datetime("Reviewed on")
+    manager_reviewed_by_id = fields.Many2one(
+        "res.users", "Reviewed by", ondelete="restrict"
+    )
     self_comment = fields.Text()
     manager_comment = fields.Text()
-    score = fields.Float(digits=(6, 2), help="0 to the highest score of the rules.")
+    score = fields.Float(
+        digits=(6, 2), aggregator="avg", help="0 to the highest score of the rules."
+    )
+    has_score = fields.Boolean(
+        "Scored", help="At least one line had data or was judged: no data is not zero."
+    )
+    calculated_score = fields.Float(
+        digits=(6, 2), aggregator=None, help="Before an appeal set another score."
+    )
+    is_overridden = fields.Boolean("Set by an Appeal")
+    override_score = fields.Float("Score Set", digits=(6, 2), aggregator=None)
+    signed_by_id = fields.Many2one(
+        "res.users",
+        "Signed off by",
+        ondelete="restrict",
+        help="The administrator who checked it in place of one who is assessed "
+        "himself and approves the period.",
+    )
+    signed_on = fields.Datetime("Signed off on")
     event_points = fields.Float("Plus and Minus Points", digits=(6, 2))
     coverage = fields.Float(
-        "Data Coverage (%)", help="Weight of the lines that had data."
+        "Data Coverage (%)", aggregator="avg", help="Weight of the lines that had data."
     )
     veto_reason = fields.Char()
     grade_id = fields.Many2one("jxc.grade", ondelete="restrict")
-    grade_name = fields.Char("Grade")
-    coefficient = fields.Float()
+    grade_name = fields.Char("Grade Then")
+    coefficient = fields.Float(aggregator="avg")
     is_passed = fields.Boolean("Passed")
     line_ids = fields.One2many("jxc.assessment.line", "assessment_id", "Lines")
     appeal_ids = fields.One2many("jxc.assessment.appeal", "assessment_id", "Appeals")
-    event_ids = fields.One2many("jxc.score.event", "assessment_id", "Score Events")
+    event_ids = fields.Many2many(
+        "jxc.score.event", string="Score Events", compute="_compute_event_ids"
+    )
     reward_ids = fields.One2many("jxc.reward", "assessment_id", "Rewards and Penalties")
 
     _one_employee = models.UniqueIndex(
@@ -60,3 +98,40 @@ class JxcAssessment(models.Model):
     _one_department = models.UniqueIndex(
         "(period_id, department_id) WHERE employee_id IS NULL"
     )
+
+    @api.depends("date_from", "date_to", "department_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_event_ids(self):
+        events = self._events()
+        for assessment in self:
+            assessment.event_ids = events[assessment]
+
+    def _events(self):
+        """Return ``{assessment: score events}`` that the user may see, by one query.
+
+        An event counts in every period that its day lies in, such as a month and the
+        quarter around it.
+        """
+        whom = Domain("employee_id", "in", self.employee_id.ids)
+        whom |= Domain("department_id", "in", self.department_id.ids)
+        events = self.env["jxc.score.event"].search(
+            whom
+            & Domain("company_id", "in", self.company_id.ids)
+            & Domain("state", "!=", "refused")
+            & Domain("date", ">=", min(self.mapped("date_from"), default=False))
+            & Domain("date", "<=", max(self.mapped("date_to"), default=False))
+        )
+        groups = events.grouped(
+            lambda one: one.employee_id or one.department_id  # of two models
+        )
+        return {
+            assessment: groups.get(
+                assessment.employee_id or assessment.department_id, events.browse()
+            ).filtered(
+                lambda one, assessment=assessment: (
+                    one.company_id == assessment.company_id
+                    and assessment.date_from <= one.date <= assessment.date_to
+                )
+            )
+            for assessment in self
+        }

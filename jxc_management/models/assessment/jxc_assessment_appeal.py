@@ -6,7 +6,12 @@ class JxcAssessmentAppeal(models.Model):
 
     _name = "jxc.assessment.appeal"
     _description = "Appeal"
-    _inherit = ["mail.thread", "mail.activity.mixin", "jxc.engine.record.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "jxc.assessment.record.mixin",
+        "jxc.assessed.mixin",
+    ]
     _order = "id desc"
     _mail_post_access = "read"
 
@@ -14,7 +19,14 @@ class JxcAssessmentAppeal(models.Model):
     assessment_id = fields.Many2one(
         "jxc.assessment", required=True, index=True, ondelete="restrict"
     )
-    line_id = fields.Many2one("jxc.assessment.line", ondelete="restrict")
+    line_id = fields.Many2one(
+        "jxc.assessment.line", ondelete="restrict", help="Empty: the whole score."
+    )
+    period_id = fields.Many2one(
+        related="assessment_id.period_id", store=True, index=True
+    )
+    department_id = fields.Many2one(related="assessment_id.department_id", store=True)
+    employee_id = fields.Many2one(related="assessment_id.employee_id", store=True)
     company_id = fields.Many2one(related="assessment_id.company_id", store=True)
     appellant_id = fields.Many2one("res.users", required=True, ondelete="restrict")
     reason = fields.Text(required=True)

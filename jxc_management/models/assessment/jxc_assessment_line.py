@@ -1,4 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
+
+from ...tools import scoring
 
 
 class JxcAssessmentLine(models.Model):
@@ -9,7 +12,7 @@ class JxcAssessmentLine(models.Model):
 
     _name = "jxc.assessment.line"
     _description = "Assessment Line"
-    _inherit = ["jxc.engine.record.mixin"]
+    _inherit = ["jxc.assessment.record.mixin"]
     _order = "assessment_id, sequence, id"
 
     assessment_id = fields.Many2one(
@@ -34,11 +37,21 @@ class JxcAssessmentLine(models.Model):
     weight = fields.Float("Weight (%)")
     num = fields.Float("Numerator", digits=(20, 6))
     den = fields.Float("Denominator", digits=(20, 6))
-    records = fields.Integer()
+    records = fields.Integer(help="How many records are behind the value.")
+    is_thin = fields.Boolean(
+        "Few Records", help="The value rests on fewer records than the KPI asks for."
+    )
     has_data = fields.Boolean()
     value = fields.Float(digits=(20, 4), help="Nothing is shown without data.")
     target_snapshot = fields.Json("Target", help="As it was when calculated.")
     rule_snapshot = fields.Json("Rule", help="As it was when calculated.")
+    target_text = fields.Char("Target Then", compute="_compute_target_text")
+    value_text = fields.Char("Value Reached", compute="_compute_value_text")
+    explanation = fields.Char(
+        compute="_compute_explanation", help="How the value became the score."
+    )
+    is_veto = fields.Boolean("Veto")
+    has_raw_score = fields.Boolean()
     raw_score = fields.Float("Calculated Score", digits=(6, 2))
     self_score = fields.Float(digits=(6, 2))
     is_self_scored = fields.Boolean()
@@ -49,8 +62,148 @@ class JxcAssessmentLine(models.Model):
     override_reason = fields.Text()
     override_by_id = fields.Many2one("res.users", ondelete="restrict")
     override_on = fields.Datetime()
-    score = fields.Float(digits=(6, 2))
+    override_attachment_ids = fields.Many2many(
+        "ir.attachment", "jxc_assessment_line_attachment_rel", string="Proof"
+    )
+    override_appeal_id = fields.Many2one(
+        "jxc.assessment.appeal", "Set by Appeal", ondelete="restrict"
+    )
+    has_score = fields.Boolean("Scored")
+    score = fields.Float(digits=(6, 2), aggregator="avg")
     points = fields.Float(
         "Weighted Points", digits=(6, 2), help="What the line adds to the total."
     )
     digest = fields.Char("Evidence", help="MD5 of the records behind the value.")
+
+    @api.depends("value", "has_data", "rule_snapshot", "target_snapshot")
+    @api.depends_context("lang")
+    def _compute_explanation(self):
+        for line in self:
+            if line.kind != "kpi" or not line.rule_snapshot:
+                line.explanation = False
+                continue
+            text = line._points_of_value().text
+            line.explanation = self.env._(text) if text else False
+
+    def _points_of_value(self):
+        """Return what the value is worth by the rule and target as they were."""
+        if not self.rule_snapshot:
+            return scoring.Score(None, False, None)
+        return scoring.score(
+            self.value if self.has_data else None,
+            self.rule_snapshot,
+            self.target_snapshot or None,
+            self.rule_snapshot["direction"],
+        )
+
+    def _subject_ids(self):
+        """Return ids of department, job and employee of the one assessed, or False."""
+        assessment = self.assessment_id
+        return (
+            assessment.department_id.id,
+            assessment.job_id.id,
+            assessment.employee_id.id,
+        )
+
+    def _has_work(self):
+        """Return whether people have worked on one line."""
+        return self.is_self_scored or self.is_manager_scored or self.is_overridden
+
+    def _calculate(self, figure, is_counted, rule, target):
+        """Write the value of one KPI line and the points it is worth.
+
+        :param is_counted: whether the company has facts of the KPI in the period: a
+            plain sum of nothing is 0 then, else there is no data
+        """
+        kpi = self.kpi_id
+        value = kpi._value(figure.num, figure.den)
+        if kpi.aggregation == "sum" and not is_counted:
+            value = None
+        has_data = value is not None
+        self._write_changed(
+            {
+                "num": figure.num,
+                "den": figure.den,
+                "records": figure.records,
+                "has_data": has_data,
+                "value": value if has_data else 0.0,
+                "is_thin": has_data and figure.records < kpi.min_records,
+                "target_snapshot": target or False,
+                "rule_snapshot": rule and {**rule, "direction": kpi.direction},
+            }
+        )
+        points = self._points_of_value()
+        self._write_changed(
+            {
+                "has_raw_score": points.points is not None,
+                "raw_score": points.points or 0.0,
+                "is_veto": points.is_veto,
+            }
+        )
+
+    def _final_points(self):
+        """Return the points of one line before its weight, None without any."""
+        if self.kind == "review":
+            return self.manager_score if self.is_manager_scored else None
+        if self.is_overridden:
+            return self.override_score
+        # not the calculated score that is shown: only the total is rounded
+        return self._points_of_value().points
+
+    def _scoring_line(self):
+        veto = self.is_veto and not self.is_overridden and self.name
+        return scoring.Line(self.weight, self._final_points(), veto or None)
+
+    def _settle(self, no_data):
+        """Write the score of the lines of one assessment, and what each adds to it.
+
+        :param no_data: what lines without data count, see tools/scoring.py
+        """
+        points = {line: line._final_points() for line in self}
+        counted = sum(
+            line.weight
+            for line in self
+            if points[line] is not None or no_data != "redistribute"
+        )
+        for line in self:
+            score = points[line]
+            added = score
+            if score is None and no_data == "full":
+                added = 100.0
+            line._write_changed(
+                {
+                    "has_score": score is not None,
+                    "score": score or 0.0,
+                    "points": line.weight * (added or 0.0) / counted
+                    if counted
+                    else 0.0,
+                }
+            )
+
+    @api.depends("target_snapshot", "rule_snapshot")
+    def _compute_target_text(self):
+        for line in self:
+            line.target_text = line._target_text()
+
+    def _target_text(self):
+        """Return the target of one line as it was, in short."""
+        target = self.target_snapshot
+        if not target:
+            return ""
+        if (self.rule_snapshot or {}).get("direction") == "band":
+            return f"{target['band_low']:g} – {target['band_high']:g}"
+        return f"{target['target']:g}"
+
+    @api.depends("value", "has_data", "kpi_id")
+    @api.depends_context("lang")
+    def _compute_value_text(self):
+        for line in self:
+            # sudo: KPIs have no secrets, but may be of another company
+            kpi = line.kpi_id.sudo()
+            if line.kind != "kpi":
+                line.value_text = False
+            elif not line.has_data:
+                line.value_text = self.env._("No data")
+            else:
+                text = formatLang(self.env, line.value, digits=max(kpi.decimals, 0))
+                line.value_text = f"{text} %" if kpi.unit == "percent" else text

@@ -21,3 +21,10 @@ class JxcGrade(models.Model):
         help="Share of the people who should have this grade; more than that is shown "
         "as a warning, nothing is changed. 0: no limit.",
     )
+
+    _check_numbers = models.Constraint(
+        "CHECK (score_from BETWEEN 0 AND 1000 AND coefficient BETWEEN 0 AND 100 "
+        "AND max_share BETWEEN 0 AND 100)",
+        "Grades start between 0 and 1,000 points, coefficients are between 0 and 100, "
+        "shares between 0 and 100 %.",
+    )

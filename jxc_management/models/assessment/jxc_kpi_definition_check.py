@@ -1,6 +1,6 @@
 import ast
 
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
@@ -85,13 +85,20 @@ class JxcKpi(models.Model):
 
     def _is_readable(self, model_name, field_name):
         """Return whether a field is stored and open to who defines the KPI."""
-        model = self.env[model_name]
+        model = self._as_author()[model_name]
         field = model._fields.get(field_name)
         if field is None or not (field.store or field.inherited):
             return False
         if field.company_dependent:
             return False
         return model.has_access("read") and model._has_field_access(field, "read")
+
+    def _as_author(self):
+        """Return the environment with the rights of who defines the KPI.
+
+        Odoo checks constraints with all rights.
+        """
+        return self.sudo(self.env.uid == SUPERUSER_ID).env
 
     def _check_path(self, model, name):
         comodel = PATHS[name]
@@ -132,7 +139,7 @@ class JxcKpi(models.Model):
         label = self._fields[name]._description_string(self.env)
         try:
             domain = self._parsed_domain(name)
-            model.sudo(self.env.su)._search(domain, active_test=False)
+            self._as_author()[model._name]._search(domain, active_test=False)
         except AccessError as error:
             self._refuse(
                 self.env._(

@@ -6,7 +6,7 @@ class JxcReward(models.Model):
 
     _name = "jxc.reward"
     _description = "Reward or Penalty"
-    _inherit = ["mail.thread", "jxc.engine.record.mixin"]
+    _inherit = ["mail.thread", "jxc.engine.record.mixin", "jxc.assessed.mixin"]
     _order = "period_id desc, kind, id"
 
     name = fields.Char(required=True)
@@ -27,6 +27,10 @@ class JxcReward(models.Model):
     amount = fields.Monetary(help="Always positive; the kind says which way it goes.")
     measure = fields.Char()
     reason = fields.Text()
+    score = fields.Float(related="assessment_id.score")
+    grade_name = fields.Char(related="assessment_id.grade_name")
+    coefficient = fields.Float(related="assessment_id.coefficient")
+    decision = fields.Text("Reason of the Decision")
     state = fields.Selection(
         [
             ("proposed", "Proposed"),
@@ -40,3 +44,6 @@ class JxcReward(models.Model):
     decided_by_id = fields.Many2one("res.users", ondelete="restrict")
     decided_on = fields.Datetime()
     exported_on = fields.Datetime()
+    exported_by_id = fields.Many2one("res.users", ondelete="restrict")
+
+    _once = models.UniqueIndex("(assessment_id, rule_id)")

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class JxcRewardRule(models.Model):
@@ -55,3 +56,43 @@ class JxcRewardRule(models.Model):
     measure = fields.Char(
         "What Else", translate=True, help="Such as a training or a written warning."
     )
+
+    _check_consecutive = models.Constraint(
+        "CHECK (consecutive >= 1)", "A rule needs at least one period."
+    )
+    _check_amount = models.Constraint(
+        "CHECK (amount >= 0)",
+        "The amount of a rule is not negative: the kind says which way it goes.",
+    )
+
+    @api.constrains("condition", "grade_ids", "score_from", "score_to")
+    def _check_condition(self):
+        for rule in self:
+            if rule.condition == "grade" and not rule.grade_ids:
+                raise ValidationError(
+                    self.env._(
+                        "“%(rule)s” names no grade. Choose some.", rule=rule.name
+                    )
+                )
+            if rule.condition == "score" and rule.score_from > rule.score_to:
+                raise ValidationError(
+                    self.env._(
+                        "The scores of “%(rule)s” go from a higher to a lower one. "
+                        "Swap them.",
+                        rule=rule.name,
+                    )
+                )
+
+    def _reason(self, assessment):
+        """Return in words why one rule applies to one assessment."""
+        values = {
+            "score": f"{assessment.score:g}",
+            "grade": assessment.grade_name or "–",
+            "periods": self.consecutive,
+        }
+        if self.consecutive > 1:
+            return self.env._(
+                "Score %(score)s, grade %(grade)s; in %(periods)s periods in a row",
+                **values,
+            )
+        return self.env._("Score %(score)s, grade %(grade)s", **values)

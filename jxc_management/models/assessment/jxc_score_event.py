@@ -9,7 +9,7 @@ class JxcScoreEvent(models.Model):
 
     _name = "jxc.score.event"
     _description = "Score Event"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "jxc.assessed.mixin"]
     _order = "date desc, id desc"
 
     name = fields.Char("What Happened", required=True)
@@ -43,6 +43,3 @@ class JxcScoreEvent(models.Model):
         "res.users", default=lambda self: self.env.user, readonly=True, copy=False
     )
     confirmed_by_id = fields.Many2one("res.users", readonly=True, copy=False)
-    assessment_id = fields.Many2one(
-        "jxc.assessment", readonly=True, copy=False, index="btree_not_null"
-    )

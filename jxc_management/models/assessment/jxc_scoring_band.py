@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class JxcScoringBand(models.Model):
@@ -13,3 +14,16 @@ class JxcScoringBand(models.Model):
     )
     value_from = fields.Float(required=True)
     score = fields.Float(required=True)
+
+    @api.constrains("score")
+    def _check_score(self):
+        for band in self:
+            if not 0 <= band.score <= band.rule_id.cap:
+                raise ValidationError(
+                    self.env._(
+                        "%(rule)s: the score of a row is between 0 and the highest "
+                        "score of the rule, %(cap)s.",
+                        rule=band.rule_id.name,
+                        cap=f"{band.rule_id.cap:g}",
+                    )
+                )

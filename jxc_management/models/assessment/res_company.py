@@ -28,6 +28,14 @@ class ResCompany(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "jxc_kpi_months" in vals:
+            # sudo: whoever may change settings need not administer KPIs
+            healths = self.env["jxc.kpi.health"].sudo()
+            healths.search([("company_id", "in", self.ids)])._restart()
+        return result
+
     def _jxc_zone(self):
         """Return the name of the time zone in which the company's days begin."""
         self.ensure_one()

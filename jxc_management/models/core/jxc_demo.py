@@ -6,7 +6,7 @@ from odoo import Command, api, fields, models
 from odoo.tools import file_open
 
 from ...tools import demo_plan
-from ...tools.demo_orders import EAST, START, Article
+from ...tools.demo_orders import EAST, FIRST, Article
 
 #: people of the demo company who work in Chinese, once the language is there
 CHINESE = ("sclead", "buyer2", "whclerk", "eastlead", "eastclerk", "accountant")
@@ -17,7 +17,7 @@ Book = namedtuple("Book", "products partners warehouses orders deliveries resupp
 
 
 class JxcDemo(models.AbstractModel):
-    """Gives the demo company half a year of documents, by Odoo's own methods."""
+    """Gives the demo company a year of documents, by Odoo's own methods."""
 
     _name = "jxc.demo"
     _description = "Demo Company"
@@ -111,7 +111,7 @@ class JxcDemo(models.AbstractModel):
                 seller.price, company.currency_id, company
             )
         costs = self.env["product.value"].search([("product_id", "in", products.ids)])
-        costs.date = self._moment(START - 2)
+        costs.date = self._moment(FIRST - 2)
         nordic = self.env.ref("jxc_management.demo_vendor_nordic")
         nordic.property_purchase_currency_id = self.env.ref("base.USD")
         if not self.env.ref("base.module_base").demo:

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ...tools.demo_orders import EAST, START
+from ...tools.demo_orders import EAST, FIRST
 
 
 class JxcDemo(models.AbstractModel):
@@ -24,7 +24,7 @@ class JxcDemo(models.AbstractModel):
                 }
                 for code, quantity in opening.items()
             ]
-            quants.create(values).action_apply_inventory(self._moment(START))
+            quants.create(values).action_apply_inventory(self._moment(FIRST))
 
     def _opening_lot(self, product):
         """Return the id of the lot of a product's first stock, or False."""

@@ -2,7 +2,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
-from ...tools.demo_orders import START
+from ...tools.demo_orders import FIRST
 
 #: (department, role, scope type, scope): in force since the first day of the data
 LASTING = (
@@ -58,7 +58,7 @@ class JxcDemo(models.AbstractModel):
     def _ownership_values(self, company):
         """Return the values of the ownerships: lasting, past, present and planned."""
         today = fields.Date.today()
-        start = today + relativedelta(days=START - 5)
+        start = today + relativedelta(days=FIRST - 5)
         change = today + relativedelta(days=CHANGE)
         lasting = [
             {**self._role(company, *entry), "date_from": start} for entry in LASTING
@@ -111,7 +111,7 @@ class JxcDemo(models.AbstractModel):
                 "department_id": department and self._department(department).id,
                 "level": level,
                 "can_write": can_write,
-                "date_from": today + relativedelta(days=START - 5),
+                "date_from": today + relativedelta(days=FIRST - 5),
                 "reason": reason,
             }
             for login, department, level, can_write, reason in GIVEN

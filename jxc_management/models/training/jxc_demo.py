@@ -67,7 +67,8 @@ class JxcDemo(models.AbstractModel):
             certificate._as_engine().write(
                 {"date_issued": issued, "date_expiry": last - timedelta(days=1)}
             )
-            self._date_back(assignment, held.days + 21, date_done=issued)
+            due = issued + timedelta(days=held.early)
+            self._date_back(assignment, held.days + 21, date_done=issued, date_due=due)
 
     def _asked(self, employee, course):
         """Return the open assignment of an employee; it is made when there is none."""

@@ -1,5 +1,11 @@
 # engine
+from . import test_kpi_access
+from . import test_kpi_days
+from . import test_kpi_definition
 from . import test_kpi_engine
+from . import test_kpi_incremental
+from . import test_kpi_property
+from . import test_kpi_reading
 
 # catalogue
 from . import test_kpi_catalogue
@@ -10,9 +16,28 @@ from . import test_kpi_supplier
 from . import test_kpi_warehouse
 
 # scoring
+from . import test_scoring
+from . import test_scoring_access
+from . import test_scoring_targets
+from . import test_scorecard
+from . import test_scorecard_subjects
+from . import test_scorecard_template
 
 # assess
+from . import test_assessment_access
+from . import test_assessment_lock
+from . import test_assessment_mail
+from . import test_assessment_period
+from . import test_assessment_review
+from . import test_assessment_reward
 
 # cockpit
+from . import test_cockpit_lights
+from . import test_cockpit_ranking
+from . import test_cockpit_tiles
+from . import test_cockpit_digest
+from . import test_dashboard_files
 
 # demo
+from . import test_demo_assessment
+from . import test_demo_assessment_plan

@@ -44,11 +44,12 @@ def receipt_days(span, condition):
 def stock_events(span):
     """Warehouses by who led them: a snapshot of month ends and of today."""
     return SQL(
+        # what was done until the end of the day
         """SELECT w.id AS res_id, d.day::date AS day, owner.department_id,
                   w.id AS warehouse_id, NULL::int AS user_id, 1 AS num,
                   (SELECT COUNT(*) FROM stock_picking p WHERE p.state = 'done'
                       AND p.company_id = w.company_id
-                      AND p.date_done < %(stop)s) AS den
+                      AND %(done_on)s <= d.day) AS den
              FROM generate_series(%(first)s::date, %(last)s::date, '1 day') d(day)
              JOIN stock_warehouse w ON w.company_id = %(company)s
         LEFT JOIN %(owners)s owner ON owner.warehouse_id = w.id
@@ -58,7 +59,7 @@ def stock_events(span):
                OR EXTRACT(day FROM d.day + interval '1 day') = 1""",
         first=span.first,
         last=span.last,
-        stop=span.stop,
+        done_on=local_day(span, "p.date_done"),
         today=span.today,
         company=span.company_id,
         owners=span.owners,
@@ -103,11 +104,12 @@ class KpiCommon(JxcCommon):
         )
 
     @classmethod
-    def _receipt(cls, origin="good", days_ago=0, warehouse=None, done=True):
+    def _receipt(cls, origin="good", days_ago=0, warehouse=None, by=None):
         """Create a receipt of one hammer and validate it."""
-        warehouse = warehouse or cls.warehouse
-        order = cls._order(warehouse=warehouse, quantity=1)
-        receipt = cls._receive(order) if done else order.picking_ids
+        order = cls._order(warehouse=warehouse or cls.warehouse, quantity=1)
+        order.button_confirm()
+        receipt = order.picking_ids
+        receipt.with_user(by or cls.env.user).button_validate()
         receipt.origin = origin
         if days_ago:
             receipt.date_done -= timedelta(days=days_ago)

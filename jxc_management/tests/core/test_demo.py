@@ -74,7 +74,7 @@ class TestDemo(DemoCommon):
         done = self._ours("stock.picking").filtered(lambda t: t.state == "done")
         days = [transfer.date_done.date() for transfer in done]
         self.assertLess(max(days), self.today)
-        self.assertGreater((max(days) - min(days)).days, 120)
+        self.assertGreater((max(days) - min(days)).days, 350)
         for transfer in done:
             self.assertEqual(
                 set(transfer.move_ids.mapped("date")), {transfer.date_done}
@@ -128,6 +128,12 @@ class TestDemo(DemoCommon):
         self.assertEqual(employee.department_id, self._department("sales"))
         coming = employee.version_ids.filtered(lambda v: v.date_version > self.today)
         self.assertEqual(coming.department_id, self._department("purchasing"))
+        clerk = self.env.ref("jxc_management.demo_employee_eastclerk")
+        self.assertEqual(clerk.department_id, self._department("east"))
+        self.assertEqual(
+            clerk.version_ids.sorted("date_version").department_id,
+            self._department("central") | self._department("east"),
+        )
 
     def test_a_second_load_changes_nothing(self):
         models = ("purchase.order", "stock.picking", "stock.move", "jxc.ownership")

@@ -3,7 +3,8 @@ from collections import Counter, defaultdict
 from odoo.tests import BaseCase, tagged
 
 from ...tools import demo_plan
-from ...tools.demo_orders import FATES, Article
+from ...tools.demo_history import COUNTED, NUMBER
+from ...tools.demo_orders import FATES, FIRST, START, Article
 
 VENDORS = {
     "E": ("V001", 7),
@@ -39,7 +40,8 @@ class TestDemoPlan(BaseCase):
         self.assertEqual(self.plan, again)
 
     def test_every_fate_happens(self):
-        found = Counter(order.fate for order in self.plan.orders)
+        recent = [order for order in self.plan.orders if order.number < NUMBER]
+        found = Counter(order.fate for order in recent)
         self.assertEqual(found, {fate.name: fate.count for fate in FATES})
 
     def test_orders_precede_their_arrivals(self):
@@ -79,3 +81,28 @@ class TestDemoPlan(BaseCase):
             if steps[0].kind not in ("scrap", "count"):
                 numbers = [step.number for step in steps]
                 self.assertEqual(len(numbers), len(set(numbers)), steps[0])
+
+    def test_a_year_has_documents_in_every_month(self):
+        done = [step for step in self.plan.steps if step.kind != "count"]
+        for kind in ("receive", "deliver"):
+            found = {step.day // 30 for step in done if step.kind == kind}
+            self.assertGreaterEqual(found, set(range(-12, 0)), kind)
+        self.assertGreater(min(step.day for step in self.plan.steps), FIRST)
+
+    def test_the_past_precedes_the_last_months(self):
+        for order in self.plan.orders:
+            if order.number > NUMBER:
+                self.assertLess(order.day, START)
+                self.assertIn(
+                    order.fate, ("prompt", "late", "split", "short"), order.number
+                )
+
+    def test_counts_find_most_as_it_should_be(self):
+        counts = [step for step in self.plan.steps if step.kind == "count"]
+        months = {(step.warehouse, step.day // 30) for step in counts}
+        self.assertGreaterEqual(len(months), 22)
+        for step in counts:
+            differences = [value for value in step.quantities.values() if value]
+            self.assertGreaterEqual(len(step.quantities), COUNTED)
+            self.assertLess(0, len(differences), step)
+            self.assertLessEqual(len(differences), COUNTED // 2, step)

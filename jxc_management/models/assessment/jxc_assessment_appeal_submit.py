@@ -1,0 +1,87 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .jxc_assessment_review import check_points
+
+#: so many characters must a reason have
+LEAST_REASON = 10
+#: of a whole assessment
+HIGHEST_SCORE = 200.0
+
+
+class JxcAssessment(models.Model):
+    _inherit = "jxc.assessment"
+
+    def action_appeal(self, reason, line_id=None, score_wanted=None):
+        """Object to the result, or to one line of it.
+
+        :param reason: why, in at least ten characters
+        :param line_id: the line; None for the whole score
+        :return: the id of the appeal
+        :raises AccessError: for others than the one assessed
+        :raises UserError: too early, too late, or twice
+        """
+        self._start_change("appeal")
+        self._check_mine()
+        reason = self._required_text(reason, LEAST_REASON)
+        line = self._line_of_appeal(line_id)
+        self._check_appeal_possible(line)
+        highest = line._highest() if line else HIGHEST_SCORE
+        name = line.name or self.env._("Whole score")
+        score = check_points(self.env, name, score_wanted or 0, highest)
+        values = {
+            "name": f"{self.name}: {name}",
+            "assessment_id": self.id,
+            "line_id": line.id,
+            "appellant_id": self.env.uid,
+            "reason": reason,
+            "score_before": line.score if line else self.score,
+            "score_wanted": score,
+        }
+        appeal = self.env["jxc.assessment.appeal"]._as_engine().create(values)
+        appeal._ask_decider()
+        return appeal.id
+
+    def _line_of_appeal(self, line_id):
+        """Return the line with an id.
+
+        :raises UserError: when it belongs to another assessment
+        """
+        # sudo: the one assessed may read his own lines anyway
+        lines = self.sudo().line_ids
+        line = lines.filtered(lambda one: one.id == (line_id or 0))
+        if line_id and not line:
+            raise UserError(
+                self.env._(
+                    "The line does not belong to “%(assessment)s”.",
+                    assessment=self.display_name,
+                )
+            )
+        return line
+
+    def _check_appeal_possible(self, line):
+        """Refuse late and double appeals.
+
+        :raises UserError: saying which it is
+        """
+        # sudo: the period has no secrets; all appeals about the assessment count
+        assessment = self.sudo()
+        deadline = assessment.period_id.appeal_deadline
+        if deadline and deadline < self.company_id._jxc_today():
+            raise UserError(
+                self.env._(
+                    "Appeals in “%(period)s” were possible until %(day)s. Talk to the "
+                    "administrator.",
+                    period=assessment.period_id.name,
+                    day=fields.Date.to_string(deadline),
+                )
+            )
+        same = assessment.appeal_ids.filtered(
+            lambda one: one.line_id == line and one.state == "submitted"
+        )
+        if same:
+            raise UserError(
+                self.env._(
+                    "“%(appeal)s” waits for a decision already.", appeal=same[0].name
+                )
+            )

@@ -1,0 +1,89 @@
+from odoo import api, fields, models
+
+#: figures that differ by less are the same: sums of decimals
+TOLERANCE = 1e-6
+FIGURES = ("num", "den", "records")
+
+
+class JxcAssessmentLine(models.Model):
+    _inherit = "jxc.assessment.line"
+
+    current_value = fields.Float(
+        digits=(20, 4),
+        compute="_compute_drift",
+        help="What the records say now; the assessment stays as it is.",
+    )
+    has_drift = fields.Boolean(
+        "Evidence Changed",
+        compute="_compute_drift",
+        help="The records behind the value were changed after the assessment was "
+        "approved.",
+    )
+
+    @api.depends("num", "den", "records", "assessment_id.state")
+    def _compute_drift(self):
+        """Compare with the facts of now: a few queries for each period."""
+        # sudo: who may see an assessment may see whether it still holds
+        frozen = self.sudo().filtered(
+            lambda line: (
+                line.kpi_id and line.assessment_id.state in ("approved", "locked")
+            )
+        )
+        for line in self:
+            line.has_drift, line.current_value = False, line.value
+        for period, lines in frozen.grouped("period_id").items():
+            figures = period._figures(lines.kpi_id)
+            for line in lines:
+                now = figures.of_line(line)
+                line.current_value = line.kpi_id._value(now.num, now.den) or 0.0
+                line.has_drift = line._is_other(now)
+
+    def _is_other(self, figure):
+        """Return whether a figure is not that of one line."""
+        for name in FIGURES:
+            old, new = self[name], getattr(figure, name)
+            if abs(old - new) > max(TOLERANCE, 1e-9 * abs(old)):
+                return True
+        return False
+
+    def _filters(self, departments):
+        """Return which events one line counts, as ``jxc.kpi`` takes it.
+
+        :param departments: ``{id: ids of it and of all below it}``
+        """
+        filters = {"company_id": self.company_id.id}
+        assessment = self.assessment_id
+        if self.measured_on == "company":
+            return filters
+        if self.measured_on == "subject" and assessment.subject == "employee":
+            # without a user nothing is counted: no event has the id 0
+            return {**filters, "user_ids": [assessment.assessed_id.id or -1]}
+        department = assessment.department_id.id
+        return {**filters, "department_ids": departments.get(department, [department])}
+
+    def action_open_records(self):
+        """Open the records behind the value of one line."""
+        return self._open_records("den")
+
+    def action_open_missed(self):
+        """Open the records that made the value of one line worse."""
+        return self._open_records("missed")
+
+    def _open_records(self, part):
+        """Open records; who may see the line may know which they are.
+
+        What they hold is shown by the rights on them.
+        """
+        self.ensure_one()
+        self.check_access("read")
+        # sudo: the facts may be those of a whole department
+        line = self.sudo()
+        filters = line._filters(line.period_id._departments_below())
+        ids = line.kpi_id._record_ids(
+            line.company_id,
+            line.period_id.date_from,
+            line.period_id.date_to,
+            filters,
+            part,
+        )
+        return self.kpi_id._records_action(ids, part)

@@ -1,0 +1,113 @@
+from odoo import Command, api, models
+
+from ...tools.demo_assessment import CARDS, RULES, audits, last_quarter
+
+#: days between the writing of an order and its confirmation, in turn
+WRITTEN = 4
+
+
+class JxcDemo(models.AbstractModel):
+    _inherit = "jxc.demo"
+
+    @api.model
+    def _load_assessment(self):
+        """Assess the demo company's last quarter and begin with this one, once.
+
+        People do all of it themselves, by the methods that the buttons call; then it is
+        dated back, as orders are.
+        """
+        company = self.env.ref("jxc_management.demo_company")
+        if self.env["jxc.assessment.period"].search_count(
+            [("company_id", "=", company.id)], limit=1
+        ):
+            return
+        flow = self.with_company(company).with_context(
+            allowed_company_ids=company.ids, tracking_disable=True
+        )
+        flow._date_orders(company)
+        flow._audit_workplaces(company)
+        flow.env["jxc.kpi"]._rebuild(company)
+        flow._make_scorecards(company)
+        flow._agree_on_rewards(company)
+        flow._assess_last_quarter(company)
+        flow._assess_this_quarter(company)
+
+    @api.model
+    def _date_orders(self, company):
+        """Let orders have been written some days before they were confirmed."""
+        self.env.flush_all()
+        # SQL: the ORM writes this column itself
+        self.env.cr.execute(
+            """UPDATE purchase_order
+                  SET create_date = LEAST(
+                      create_date, date_order - id %% %s * interval '1 day')
+                WHERE company_id = %s""",
+            [WRITTEN, company.id],
+        )
+        self.env["purchase.order"].invalidate_model(["create_date"])
+
+    def _audit_workplaces(self, company):
+        """Enter the points of the monthly audits; the director confirms them."""
+        kpi = self.env.ref("jxc_management.jxc_kpi_workplace_audit")
+        auditor, director = self._as("jxcadmin"), self._as("sclead")
+        values = [
+            {
+                "kpi_id": kpi.id,
+                "company_id": company.id,
+                "department_id": self._department(department).id,
+                "day": day,
+                "num": points,
+                "note": "Monthly audit 每月检查",
+            }
+            for department, day, points in audits(company._jxc_today())
+        ]
+        readings = auditor.env["jxc.kpi.reading"].create(values)
+        readings.with_env(director.env).action_confirm()
+
+    def _make_scorecards(self, company):
+        """Make scorecards and targets from the templates, from the last quarter on."""
+        first, _last = last_quarter(company._jxc_today())
+        wizards = self._as("jxcadmin").env["jxc.scorecard.template"]
+        chinese = "zh_CN" in dict(self.env["res.lang"].get_installed())
+        for plan in CARDS:
+            wizard = wizards.create(
+                {"template": plan.template, "company_id": company.id}
+            )
+            jobs = [self.env.ref(f"jxc_management.demo_job_{job}") for job in plan.jobs]
+            departments = [self._department(name) for name in plan.departments]
+            wizard.write(
+                {
+                    "name": plan.name,
+                    "date_from": first,
+                    "department_ids": [Command.set([one.id for one in departments])],
+                    "job_ids": [Command.set([job.id for job in jobs])],
+                }
+            )
+            action = wizard.action_create()
+            if chinese:
+                card = self.env["jxc.scorecard"].browse(action["res_id"])
+                card.with_context(lang="zh_CN").name = plan.chinese
+
+    def _agree_on_rewards(self, company):
+        """Agree on rules for rewards and penalties."""
+        rules = self._as("jxcadmin").env["jxc.reward.rule"]
+        chinese = "zh_CN" in dict(self.env["res.lang"].get_installed())
+        for number, plan in enumerate(RULES, 1):
+            rule = rules.create(
+                {
+                    "name": plan.name,
+                    "sequence": 10 * number,
+                    "company_id": company.id,
+                    "subject": plan.subject,
+                    "kind": plan.kind,
+                    "condition": plan.condition,
+                    "score_from": plan.score_from,
+                    "score_to": plan.score_to,
+                    "basis": plan.basis,
+                    "amount": plan.amount,
+                    "measure": plan.measure,
+                }
+            )
+            if chinese:
+                here = rule.with_context(lang="zh_CN")
+                here.write({"name": plan.chinese, "measure": plan.measure_zh})

@@ -1,0 +1,166 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.forged_defaults import without_defaults
+
+#: what only the buttons set
+ENGINE_FIELDS = frozenset(("state", "entered_by_id", "confirmed_by_id", "user_id"))
+ADMINISTRATOR = "jxc_management.group_jxc_administrator"
+
+
+class JxcKpiReading(models.Model):
+    """Readings are entered by one person and confirmed by another."""
+
+    _inherit = "jxc.kpi.reading"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._refuse_engine_fields({name for vals in vals_list for name in vals})
+        context = without_defaults(self.env.context, ENGINE_FIELDS)
+        vals_list = [
+            self._without_department(vals) if vals.get("employee_id") else vals
+            for vals in vals_list
+        ]
+        # pylint: disable-next=context-overridden
+        readings = super(JxcKpiReading, self.with_context(context)).create(vals_list)
+        readings._check_not_own()
+        return readings.with_env(self.env)
+
+    def write(self, vals):
+        changed = {
+            name for name in vals if not name.startswith(("message_", "activity_"))
+        }
+        if not changed or self.env.context.get(KEY) is TOKEN:
+            return super().write(vals)
+        self._refuse_engine_fields(changed)
+        self.lock_for_update()
+        self.invalidate_recordset(["state"])
+        self._check_draft()
+        self._check_entered()
+        if vals.get("employee_id") or self.employee_id:
+            vals = self._without_department(vals)
+        # who changed it last has entered it: nobody confirms his own figures
+        result = super().write({**vals, "entered_by_id": self.env.uid})
+        self._check_not_own()
+        return result
+
+    @staticmethod
+    def _without_department(vals):
+        """Leave out the department: a person's is the one of the day."""
+        return {name: vals[name] for name in vals if name != "department_id"}
+
+    def _refuse_engine_fields(self, names):
+        if self.env.context.get(KEY) is not TOKEN and ENGINE_FIELDS & set(names):
+            raise UserError(
+                self.env._("Readings are confirmed and refused by their buttons only.")
+            )
+
+    def _check_not_own(self):
+        """Refuse readings about the person who enters them.
+
+        :raises AccessError: saying who may
+        """
+        if any(reading.user_id == self.env.user for reading in self):
+            raise AccessError(
+                self.env._("Nobody enters a reading about himself. Ask your manager.")
+            )
+
+    def _check_draft(self):
+        decided = self.filtered(lambda reading: reading.state != "draft")
+        if decided:
+            raise UserError(
+                self.env._(
+                    "“%(reading)s” has been decided on and is kept as it is. Refuse "
+                    "it and enter another one, if it is wrong.",
+                    reading=decided[0].display_name,
+                )
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_decided(self):
+        self._check_draft()
+        self._check_entered()
+
+    def _check_entered(self):
+        """Check that the user entered the readings, or administers.
+
+        :raises AccessError: saying who may change them
+        """
+        if self.env.su or self.env.user.has_group(ADMINISTRATOR):
+            return
+        if any(reading.entered_by_id != self.env.user for reading in self):
+            raise AccessError(
+                self.env._(
+                    "Only who entered a reading, or an administrator, changes or "
+                    "deletes it."
+                )
+            )
+
+    @api.depends("state", "entered_by_id", "department_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_decide(self):
+        for reading in self:
+            reading.can_decide = reading._may_decide()
+
+    def _may_decide(self):
+        """Return whether the user may confirm or refuse the reading.
+
+        Administrators and managers above, but neither who entered it nor whom it is
+        about: the person, or the manager of the department.
+        """
+        self.ensure_one()
+        # sudo: without HR rights a user reads neither managers nor employees
+        reading = self.sudo()
+        user = self.env.user
+        department = reading.department_id
+        if user in (reading.entered_by_id, reading.user_id):
+            return False
+        if not reading.employee_id and department.manager_id.user_id == user:
+            return False
+        if user.has_group(ADMINISTRATOR):
+            return True
+        if reading.employee_id:
+            people = self.env["jxc.training.assignment"]._managed_employees()
+            return reading.employee_id in people
+        managed = self.env["hr.department"]._jxc_managed()
+        return bool(department.parent_id) and department.parent_id.id in managed.ids
+
+    def action_confirm(self):
+        """Confirm readings: they count from now on."""
+        self._decide("confirmed", ("draft",))
+
+    def action_refuse(self):
+        """Refuse readings, also confirmed ones: they do not count any longer."""
+        self._decide("refused", ("draft", "confirmed"))
+
+    def _decide(self, state, states):
+        """Set the state of readings as a decision of the user.
+
+        :raises AccessError: when the user may not decide on one
+        :raises UserError: when one has been decided on already
+        """
+        self.check_access("read")
+        for reading in self:
+            if not reading._may_decide():
+                raise AccessError(
+                    self.env._(
+                        "“%(reading)s” is confirmed or refused by an administrator or "
+                        "a manager above, who has not entered it and whom it is not "
+                        "about.",
+                        reading=reading.display_name,
+                    )
+                )
+        # sudo: managers decide on what they may not write
+        self.sudo().lock_for_update()
+        self.invalidate_recordset(["state"])
+        done = self.filtered(lambda reading: reading.state not in states)
+        if done:
+            raise UserError(
+                self.env._(
+                    "“%(reading)s” has been decided on already.",
+                    reading=done[0].display_name,
+                )
+            )
+        decided = as_engine(self)
+        decided.write({"state": state, "confirmed_by_id": self.env.uid})

@@ -1,0 +1,149 @@
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
+
+from ...tools.assessment_figures import Figures
+from .jxc_decision_mixin import ADMINISTRATOR
+from .jxc_assessment_period_people import departments_above
+
+LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757d"}
+
+
+class JxcMonthlyMail(models.AbstractModel):
+    """The e-mail of the month: KPIs of one's departments, and what waits."""
+
+    _name = "jxc.monthly.mail"
+    _description = "Monthly E-mail"
+
+    @api.model
+    def _cron_send(self):
+        """Send the e-mails of all companies that use targets or periods."""
+        companies = self.env["res.company"].sudo()
+        companies = companies.search([("jxc_monthly_mail", "=", True)])
+        used = self._used_companies()
+        self.env["ir.cron"]._jxc_each(
+            [
+                lambda company=company: self._send(company)
+                for company in companies
+                if company.id in used
+            ]
+        )
+
+    @api.model
+    def _used_companies(self):
+        """Return the ids of companies with a target or an assessment period."""
+        found = set()
+        for model in ("jxc.kpi.target", "jxc.assessment.period"):
+            # sudo: a scheduled job for all companies
+            rows = self.env[model].sudo()._read_group([], ["company_id"])
+            found |= {company.id for (company,) in rows}
+        return found
+
+    @api.model
+    def _send(self, company):
+        """Send everybody concerned in one company his e-mail."""
+        template = self.env.ref("jxc_management.mail_template_monthly").sudo()
+        first, last = self._month(company)
+        figures = self._figures(company, first, last)
+        for user, departments in self._recipients(company).items():
+            if not user.email:
+                continue
+            month = {
+                "name": f"{first:%Y-%m}",
+                "rows": self._rows(user, company, departments, figures, last),
+                "todo": self._todo(user, company),
+            }
+            if not month["rows"] and not any(month["todo"].values()):
+                continue
+            template.with_context(jxc_month=month, lang=user.lang).send_mail(
+                user.id, email_layout_xmlid="mail.mail_notification_light"
+            )
+
+    @api.model
+    def _month(self, company):
+        """Return the first and last day of the month before."""
+        first = company._jxc_today().replace(day=1)
+        last = fields.Date.subtract(first, days=1)
+        return last.replace(day=1), last
+
+    @api.model
+    def _figures(self, company, first, last):
+        kpis = self.env["jxc.kpi"].sudo()
+        totals = kpis._totals(company, first, last, by=("kpi_id", "department_id"))
+        departments = self.env["jxc.assessment.period"].sudo()._department_map()
+        above = {one.id: departments_above(one) for one in departments.values()}
+        return Figures(totals, {}, above)
+
+    @api.model
+    def _recipients(self, company):
+        """Return ``{user: departments}``; no departments for the whole company."""
+        departments = self.env["hr.department"].sudo()
+        departments = departments.search([("company_id", "in", (False, company.id))])
+        found = departments.filtered("manager_id.user_id").grouped(
+            lambda one: one.manager_id.user_id
+        )
+        group = self.env.ref(ADMINISTRATOR).sudo()
+        for user in group.all_user_ids:
+            found.setdefault(user, departments.browse())
+        return {
+            user: mine
+            for user, mine in found.items()
+            if user.active and not user.share and company in user.company_ids
+        }
+
+    @api.model
+    def _rows(self, user, company, departments, figures, last):
+        """Return a row for each KPI with data of each department of one user."""
+        kpis = self.env["jxc.kpi"].sudo().with_context(lang=user.lang)
+        kpis = kpis.search([("active", "=", True)])
+        nobody = self.env["hr.department"].sudo()
+        scopes = [one for one in departments] or [nobody]
+        job, employee = self.env["hr.job"], self.env["hr.employee"]
+        targets = (
+            self.env["jxc.kpi.target"]
+            .sudo()
+            ._closest(kpis, last, company, [(one, job, employee) for one in scopes])
+        )
+        rows = []
+        for scope, found in zip(scopes, targets, strict=True):
+            for kpi in kpis:
+                figure = (
+                    figures.of_department(kpi.id, scope.id)
+                    if scope
+                    else figures.of_company(kpi.id)
+                )
+                value = kpi._value(figure.num, figure.den) if figure.records else None
+                if value is not None:
+                    rows.append(
+                        self._row(kpi, scope or company, value, found.get(kpi.id))
+                    )
+        return rows
+
+    @api.model
+    def _row(self, kpi, scope, value, target):
+        digits = max(kpi.decimals, 0)
+        return {
+            "scope": scope.name,
+            "kpi": kpi.name,
+            "value": formatLang(kpi.env, value, digits=digits),
+            "target": formatLang(kpi.env, target.target, digits=digits)
+            if target
+            else "–",
+            "color": LIGHTS[target._light(value) if target else None],
+        }
+
+    @api.model
+    def _todo(self, user, company):
+        """Return how many reviews and appeals wait for one user."""
+        assessments = self.env["jxc.assessment"].with_user(user)
+        appeals = self.env["jxc.assessment.appeal"].with_user(user)
+        mine = [("company_id", "=", company.id)]
+        context = {"allowed_company_ids": company.ids}
+        waiting = appeals.with_context(**context).search(
+            [*mine, ("state", "=", "submitted")]
+        )
+        return {
+            "reviews": assessments.with_context(**context).search_count(
+                [*mine, ("is_to_review", "=", True)]
+            ),
+            "appeals": len(waiting.filtered("can_decide")),
+        }

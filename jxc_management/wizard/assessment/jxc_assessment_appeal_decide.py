@@ -1,0 +1,43 @@
+from odoo import api, fields, models
+
+
+class JxcAssessmentAppealDecide(models.TransientModel):
+    """The decision about an appeal."""
+
+    _name = "jxc.assessment.appeal.decide"
+    _description = "Decide an Appeal"
+
+    appeal_id = fields.Many2one("jxc.assessment.appeal", required=True, readonly=True)
+    reason = fields.Text(related="appeal_id.reason", string="Objection")
+    score_before = fields.Float(related="appeal_id.score_before")
+    score_wanted = fields.Float(related="appeal_id.score_wanted")
+    kind = fields.Selection(
+        [("accept", "Accept: Another Score"), ("reject", "Reject: the Score Stays")],
+        "Your Decision",
+        required=True,
+        default="accept",
+    )
+    score = fields.Float(
+        "New Score",
+        digits=(6, 2),
+        compute="_compute_score",
+        store=True,
+        readonly=False,
+    )
+    decision = fields.Text(
+        "Why", help="At least ten characters. The appellant sees them."
+    )
+
+    @api.depends("appeal_id")
+    def _compute_score(self):
+        for wizard in self:
+            wizard.score = wizard.appeal_id.score_wanted
+
+    def action_decide(self):
+        """Carry out the decision."""
+        self.ensure_one()
+        if self.kind == "accept":
+            self.appeal_id.action_accept(self.score, self.decision)
+        else:
+            self.appeal_id.action_reject(self.decision)
+        return {"type": "ir.actions.act_window_close"}

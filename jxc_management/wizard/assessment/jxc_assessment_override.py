@@ -1,0 +1,31 @@
+from odoo import fields, models
+
+
+class JxcAssessmentOverride(models.TransientModel):
+    """Another score in place of a calculated one, with a reason and proof."""
+
+    _name = "jxc.assessment.override"
+    _description = "Change a Score"
+
+    line_id = fields.Many2one("jxc.assessment.line", required=True, readonly=True)
+    raw_score = fields.Float(related="line_id.raw_score")
+    explanation = fields.Char(related="line_id.explanation")
+    value_text = fields.Char(related="line_id.value_text")
+    is_overridden = fields.Boolean(related="line_id.is_overridden")
+    score = fields.Float("Score Instead", digits=(6, 2))
+    reason = fields.Text(help="At least ten characters. The person assessed sees it.")
+    attachment_ids = fields.Many2many(
+        "ir.attachment", "jxc_assessment_override_attachment_rel", string="Proof"
+    )
+
+    def action_override(self):
+        """Change the score."""
+        self.ensure_one()
+        self.line_id.action_override(self.score, self.reason, self.attachment_ids.ids)
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_remove(self):
+        """Let the calculated score count again."""
+        self.ensure_one()
+        self.line_id.action_remove_override(self.reason)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,20 @@
+from odoo import fields, models
+
+
+class JxcAssessmentReviewLine(models.TransientModel):
+    """Points for one line that is judged."""
+
+    _name = "jxc.assessment.review.line"
+    _description = "Points of a Review"
+
+    review_id = fields.Many2one(
+        "jxc.assessment.review", required=True, index=True, ondelete="cascade"
+    )
+    kind = fields.Selection(related="review_id.kind")
+    line_id = fields.Many2one("jxc.assessment.line", required=True)
+    description = fields.Text(related="line_id.scorecard_line_id.description")
+    weight = fields.Float(related="line_id.weight")
+    self_score = fields.Float("Own View", related="line_id.self_score")
+    is_self_scored = fields.Boolean(related="line_id.is_self_scored")
+    is_scored = fields.Boolean()
+    score = fields.Float("Points (0 to 100)", digits=(6, 2))
