@@ -11,7 +11,7 @@ class JxcKpiLevelsMixin(models.AbstractModel):
     _name = "jxc.kpi.levels.mixin"
     _description = "Proposed Target"
 
-    kpi_id = fields.Many2one("jxc.kpi", ondelete="cascade")
+    kpi_id = fields.Many2one("jxc.kpi", "KPI", ondelete="cascade")
     direction = fields.Selection(related="kpi_id.direction")
     unit = fields.Selection(related="kpi_id.unit")
     current = fields.Char("Last Month")

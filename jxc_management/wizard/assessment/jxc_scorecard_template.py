@@ -60,6 +60,7 @@ class JxcScorecardTemplate(models.TransientModel):
         help="Empty: all positions of the departments.",
     )
     date_from = fields.Date(
+        "From",
         required=True,
         default=lambda self: date_utils.start_of(
             fields.Date.context_today(self), "quarter"
