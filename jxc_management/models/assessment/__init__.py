@@ -47,6 +47,7 @@ from . import jxc_scorecard_subjects
 from . import jxc_scorecard_line
 
 # assess: periods, assessments, appeals, events, rewards
+from . import jxc_decision_mixin
 from . import jxc_assessed_mixin
 from . import jxc_assessment_record_mixin
 from . import jxc_assessment_period
@@ -79,6 +80,13 @@ from . import res_company_assessment
 from . import res_config_settings_assessment
 
 # cockpit: home screen, dashboards, digest
+from . import jxc_cockpit
+from . import jxc_cockpit_departments
+from . import jxc_cockpit_lights
+from . import jxc_cockpit_tiles
+from . import jxc_cockpit_ranking
+from . import jxc_overview
+from . import digest_digest
 
 # demo
 from . import jxc_demo

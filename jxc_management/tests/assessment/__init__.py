@@ -24,8 +24,19 @@ from . import test_scorecard_subjects
 from . import test_scorecard_template
 
 # assess
+from . import test_assessment_access
+from . import test_assessment_lock
+from . import test_assessment_mail
+from . import test_assessment_period
+from . import test_assessment_review
+from . import test_assessment_reward
 
 # cockpit
+from . import test_cockpit_lights
+from . import test_cockpit_ranking
+from . import test_cockpit_tiles
+from . import test_cockpit_digest
+from . import test_dashboard_files
 
 # demo
 from . import test_demo_assessment
