@@ -192,7 +192,7 @@ def delete_a_locked_period(office, me):
     return me.unlink(PERIOD, office.done)
 
 
-@attempts("AccessError", "admin")
+@attempts("UserError", "admin")
 def write_a_locked_score_as_an_administrator(office, me):
     return me.write(ASSESSMENT, office.locked, {"score": 100})
 
@@ -216,7 +216,10 @@ def give_points_to_myself(office, me):
 @attempts("AccessError", "chief")
 def give_points_to_my_own_department(office, me):
     values = {"name": "Good", "date": "2026-02-02", "points": 10, "evidence": "x"}
-    values |= {"subject": "department", "department_id": office.departments["Logistics"]}
+    values |= {
+        "subject": "department",
+        "department_id": office.departments["Logistics"],
+    }
     return me.create(EVENT, values)
 
 

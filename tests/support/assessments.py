@@ -1,8 +1,8 @@
 """A company whose people are assessed, with a period in the step of reviews.
 
-The clerk is assessed and works in Logistics, which the chief leads; the boss manages the
-department above, the stranger leads Finance, the auditor is a controller, the deputy a
-second administrator.
+The clerk is assessed and works in Logistics, which the chief leads; the boss manages
+the department above, the stranger leads Finance, the auditor is a controller, the
+deputy a second administrator.
 """
 
 from .company import CONTROLLER, LEAD, Company
@@ -41,7 +41,11 @@ class Office(Company):
     def add_people(self):
         """Create departments and people."""
         self.employees = {}
-        for name, parent in (("Supply", None), ("Logistics", "Supply"), ("Finance", None)):
+        for name, parent in (
+            ("Supply", None),
+            ("Logistics", "Supply"),
+            ("Finance", None),
+        ):
             self.add_department(name, parent)
         for login, groups, department in (
             ("boss", (), "Supply"),
@@ -75,9 +79,15 @@ class Office(Company):
         scheme = create("jxc.grade.scheme", {"name": "Two", "grade_ids": grades})
         self.grades = self.admin.search("jxc.grade", [("scheme_id", "=", scheme)])
         lines = [
-            {"name": "Tidiness", "kpi_id": self.kpi, "rule_id": self.rule, "weight": 60},
+            {
+                "name": "Tidiness",
+                "kpi_id": self.kpi,
+                "rule_id": self.rule,
+                "weight": 60,
+            },
             {"name": "Team", "kind": "review", "weight": 40},
         ]
+        lines[0]["weight"], lines[1]["weight"] = 60, 40
         card = {"name": "People", "subject": "employee", "date_from": "2026-01-01"}
         card |= {"grade_scheme_id": scheme, "line_ids": [(0, 0, one) for one in lines]}
         self.card = create("jxc.scorecard", {**card, "company_id": self.id})
