@@ -152,6 +152,10 @@ class TestAssessmentLock(AssessmentCommon):
         self.compute()
         clerk = self.of(self.clerk)
         before = clerk.score
+        with self.refused("who alone changes it", AccessError):
+            event.with_user(self.lead).points = 1
+        with self.refused("who alone changes it", AccessError):
+            event.with_user(self.admin).unlink()
         # it waits for somebody else
         for user in (self.manager, self.clerk, self.other, self.controller):
             with self.refused("", AccessError):
