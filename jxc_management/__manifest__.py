@@ -183,6 +183,7 @@
         "views/assessment/jxc_grade_scheme_views.xml",
         "wizard/assessment/jxc_kpi_target_setup_views.xml",
         "views/assessment/jxc_kpi_target_views.xml",
+        "views/assessment/jxc_kpi_target_pages.xml",
         "wizard/assessment/jxc_scorecard_template_views.xml",
         "views/assessment/jxc_scorecard_views.xml",
         "views/assessment/jxc_scorecard_form_views.xml",
@@ -207,6 +208,10 @@
         "views/assessment/jxc_reward_rule_views.xml",
         "views/assessment/jxc_assessment_settings_views.xml",
         # assessment: cockpit, dashboards, digest
+        "views/assessment/jxc_cockpit_views.xml",
+        "views/assessment/digest_digest_views.xml",
+        "views/assessment/jxc_kpi_trend_views.xml",
+        "data/dashboards.xml",
     ],
     "demo": [
         "demo/res_company_demo.xml",

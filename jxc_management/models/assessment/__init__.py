@@ -80,6 +80,13 @@ from . import res_company_assessment
 from . import res_config_settings_assessment
 
 # cockpit: home screen, dashboards, digest
+from . import jxc_cockpit
+from . import jxc_cockpit_departments
+from . import jxc_cockpit_lights
+from . import jxc_cockpit_tiles
+from . import jxc_cockpit_ranking
+from . import jxc_overview
+from . import digest_digest
 
 # demo
 from . import jxc_demo

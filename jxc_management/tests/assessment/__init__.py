@@ -33,6 +33,11 @@ from . import test_assessment_review
 from . import test_assessment_reward
 
 # cockpit
+from . import test_cockpit_lights
+from . import test_cockpit_ranking
+from . import test_cockpit_tiles
+from . import test_cockpit_digest
+from . import test_dashboard_files
 
 # demo
 from . import test_demo_assessment

@@ -14,6 +14,7 @@ COMMANDS = (
     "db",
     "lint",
     "i18n",
+    "dashboards",
     "bench",
     "screenshots",
 )

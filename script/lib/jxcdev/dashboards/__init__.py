@@ -1,0 +1,1 @@
+"""What the spreadsheet dashboards of the addon consist of."""
