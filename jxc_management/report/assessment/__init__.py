@@ -1,5 +1,6 @@
 # engine
 from . import jxc_kpi_analysis
+
 # KPI and assessment analyses
 from . import jxc_assessment_sheet
 
