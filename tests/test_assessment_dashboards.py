@@ -75,14 +75,15 @@ ERRORS = """() => {
 
 CALM = """() => {
     const loader = odoo.__WOWL_DEBUG__.root.env.services.spreadsheet_dashboard_loader;
-    const model = loader && loader.getActiveDashboard() && loader.getActiveDashboard().model;
+    const model = loader?.getActiveDashboard()?.model;
     if (!model) {
         return false;
     }
     const cells = model.getters.getSheetIds().flatMap((id) =>
         Object.values(model.getters.getEvaluatedCells(id))
     );
-    return cells.length > 30 && !cells.some((cell) => /^(Loading|加载)/.test(cell.value));
+    const isLoading = (cell) => /^(Loading|加载)/.test(cell.value);
+    return cells.length > 30 && !cells.some(isLoading);
 }"""
 
 
