@@ -80,14 +80,8 @@ class AssessmentCommon(JxcCommon):
             {
                 "name": "Grades",
                 "grade_ids": [
-                    Command.create(
-                        {"name": name, "score_from": least, "coefficient": x}
-                    )
-                    for name, least, x in (
-                        ("A", 90, 1.2),
-                        ("B", 60, 1.0),
-                        ("C", 0, 0.5),
-                    )
+                    Command.create({"name": name, "score_from": least, "coefficient": x})
+                    for name, least, x in (("A", 90, 1.2), ("B", 60, 1.0), ("C", 0, 0.5))
                 ],
             }
         )

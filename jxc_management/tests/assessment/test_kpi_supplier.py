@@ -197,10 +197,7 @@ class TestKpiSupplier(CatalogueCommon):
         # 10 at 22 less 10 % = 9.9 in company currency, the cost is 10:
         # (9.9 - 10) x 10 / (10 x 10) = -1 %
         order = self._ordered(
-            self.noon(3, 20),
-            price=22,
-            currency_id=currency.id,
-            approved=self.noon(3, 1),
+            self.noon(3, 20), price=22, currency_id=currency.id, approved=self.noon(3, 1)
         )
         order.order_line.discount = 10
         self.assertEqual(self.sums("purchase_price_variance"), (-1, 100))
@@ -215,10 +212,7 @@ class TestKpiSupplier(CatalogueCommon):
         self.product.with_company(self.company).standard_price = 8
         self.product.with_company(self.company).standard_price = 16
         history = self.env["product.value"].search(
-            [
-                ("product_id", "=", self.product.id),
-                ("company_id", "=", self.company.id),
-            ],
+            [("product_id", "=", self.product.id), ("company_id", "=", self.company.id)],
             order="id",
         )
         self._sql(history[-2], date=self.noon(3, 5))
