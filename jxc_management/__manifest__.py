@@ -183,6 +183,7 @@
         "views/assessment/jxc_grade_scheme_views.xml",
         "wizard/assessment/jxc_kpi_target_setup_views.xml",
         "views/assessment/jxc_kpi_target_views.xml",
+        "views/assessment/jxc_kpi_target_pages.xml",
         "wizard/assessment/jxc_scorecard_template_views.xml",
         "views/assessment/jxc_scorecard_views.xml",
         "views/assessment/jxc_scorecard_form_views.xml",

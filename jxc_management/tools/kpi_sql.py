@@ -9,7 +9,7 @@ from odoo.tools import SQL
 DIMENSIONS = ("department_id", "warehouse_id", "user_id")
 
 #: events of a source, made sure to lie within the days asked for
-EVENTS = """SELECT e.res_id::int AS res_id, e.day::date AS day,
+EVENTS = """SELECT e.res_id::bigint AS res_id, e.day::date AS day,
         e.department_id::int AS department_id, e.warehouse_id::int AS warehouse_id,
         e.user_id::int AS user_id, e.num::numeric AS num, e.den::numeric AS den
    FROM (%s) e

@@ -156,7 +156,7 @@ USUAL = {
     "negative_stock": (0, 0, 1),
     "overdue_transfers": (1, 3, 10),
     "record_accuracy": (95, 98, 99.5),
-    "adjustment_rate": (0.1, 0.3, 1),
+    "adjustment_rate": (0.5, 1, 3),
     "lines_per_person_day": (20, 40, 60),
     "on_time_processing": (85, 95, 99),
     "backorder_rate": (2, 5, 10),

@@ -47,6 +47,7 @@ from . import jxc_scorecard_subjects
 from . import jxc_scorecard_line
 
 # assess: periods, assessments, appeals, events, rewards
+from . import jxc_decision_mixin
 from . import jxc_assessed_mixin
 from . import jxc_assessment_record_mixin
 from . import jxc_assessment_period

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import AccessError, UserError
 
-from ...tools.required_text import required_text
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 from .jxc_assessment_appeal_submit import HIGHEST_SCORE, LEAST_REASON
 from .jxc_assessment_review import check_points
 
@@ -55,8 +54,8 @@ class JxcAssessmentAppeal(models.Model):
         :raises AccessError: for the appellant, the one assessed, who judged first, and
             people who neither manage nor administer
         """
-        self._start_decision()
-        decision = required_text(self.env, decision, LEAST_REASON)
+        self._start_judging()
+        decision = self._required_text(decision, LEAST_REASON)
         # sudo: the decider may decide; the line may be one he cannot read
         line = self.sudo().line_id
         highest = line._highest() if line else HIGHEST_SCORE
@@ -70,8 +69,8 @@ class JxcAssessmentAppeal(models.Model):
 
         :param decision: why, in at least ten characters
         """
-        self._start_decision()
-        decision = required_text(self.env, decision, LEAST_REASON)
+        self._start_judging()
+        decision = self._required_text(decision, LEAST_REASON)
         self._decide("rejected", decision, score_after=self.score_before)
         return True
 
@@ -89,7 +88,7 @@ class JxcAssessmentAppeal(models.Model):
         self._settle()
         return True
 
-    def _start_decision(self):
+    def _start_judging(self):
         self._start_open()
         why_not = self._why_not()
         if why_not:
@@ -100,19 +99,8 @@ class JxcAssessmentAppeal(models.Model):
 
         :raises UserError: when it is decided, or the step of appeals is over
         """
-        self.ensure_one()
-        self.check_access("read")
-        try:
-            # sudo: the callers check who may decide
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is deciding “%(appeal)s”. Try again in a moment.",
-                    appeal=self.display_name,
-                )
-            ) from error
-        # sudo: see above
+        self._start_decision()
+        # sudo: the decider need not see the whole assessment
         self.sudo().assessment_id._start_change("appeal")
         if self.state != "submitted":
             raise UserError(

@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...tools.required_text import required_text
 from .jxc_assessment_review import check_points
 
 #: so many characters must a reason have
@@ -24,7 +23,7 @@ class JxcAssessment(models.Model):
         """
         self._start_change("appeal")
         self._check_mine()
-        reason = required_text(self.env, reason, LEAST_REASON)
+        reason = self._required_text(reason, LEAST_REASON)
         line = self._line_of_appeal(line_id)
         self._check_appeal_possible(line)
         highest = line._highest() if line else HIGHEST_SCORE

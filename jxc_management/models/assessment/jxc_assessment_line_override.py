@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.required_text import required_text
 from .jxc_assessment_review import check_points
 
 #: so many characters must a reason have
@@ -31,7 +30,7 @@ class JxcAssessmentLine(models.Model):
         """
         self._start_override()
         self._check_calculated()
-        reason = required_text(self.env, reason, LEAST_REASON)
+        reason = self._required_text(reason, LEAST_REASON)
         score = check_points(self.env, self.name, score, self._highest())
         values = {"is_overridden": True, "override_score": score}
         values |= self._override_values(reason)
@@ -59,7 +58,7 @@ class JxcAssessmentLine(models.Model):
                     "No reviewer changed the score of “%(line)s”.", line=self.name
                 )
             )
-        reason = required_text(self.env, reason, LEAST_REASON)
+        reason = self._required_text(reason, LEAST_REASON)
         self._as_engine().write({"is_overridden": False, "override_score": 0.0})
         text = self.env._(
             "“%(line)s”: the calculated score counts again. %(reason)s",

@@ -10,7 +10,7 @@ class JxcAssessmentPeriod(models.Model):
 
     _name = "jxc.assessment.period"
     _description = "Assessment Period"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "jxc.decision.mixin"]
     _order = "date_from desc, id desc"
 
     name = fields.Char(

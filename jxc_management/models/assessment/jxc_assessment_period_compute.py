@@ -8,11 +8,11 @@ from .jxc_assessment_period_people import departments_above
 
 #: one to assess: by which scorecard, who, in which department and job
 Subject = namedtuple("Subject", "scorecard department_id job_id employee_id")
-#: whom the targets of a line are for, by what it is measured on
+#: whom targets are for, by what a line is measured on: department, job, employee
 SCOPES = {
-    "subject": lambda one: (one.department_id, one.job_id, one.employee_id),
-    "department": lambda one: (one.department_id, False, False),
-    "company": lambda _one: (False, False, False),
+    "subject": lambda ids: ids,
+    "department": lambda ids: (ids[0], False, False),
+    "company": lambda _ids: (False, False, False),
 }
 
 

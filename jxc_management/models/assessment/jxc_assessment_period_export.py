@@ -5,7 +5,7 @@ import xlsxwriter
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 
 CONTROLLER = "jxc_management.group_jxc_controller"
 

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 
 
 class JxcAssessmentPeriod(models.Model):

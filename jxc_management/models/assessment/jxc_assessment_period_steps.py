@@ -1,8 +1,7 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import AccessError, UserError
 
 from ...tools.assessment_period import before
-from ...tools.required_text import required_text
 
 #: a step that begins after its deadline gets so many days
 LEAST_DAYS = 7
@@ -119,7 +118,7 @@ class JxcAssessmentPeriod(models.Model):
         """
         self.ensure_one()
         self._check_administrator()
-        reason = required_text(self.env, reason)
+        reason = self._required_text(reason)
         self._start_step("provisional", "self_review", "manager_review", "appeal")
         self._check_appeals_decided()
         self._move_to(before(self.state))
@@ -135,29 +134,9 @@ class JxcAssessmentPeriod(models.Model):
 
         :raises UserError: when it is in none of ``states``
         """
-        self.ensure_one()
-        self.check_access("read")
-        try:
-            # sudo: the steps check who takes them
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is at work on “%(period)s”. Try again in a moment.",
-                    period=self.display_name,
-                )
-            ) from error
+        self._start_decision()
         if self.state not in states:
-            names = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "“%(period)s” is in the step “%(state)s”, where this is not "
-                    "possible. It is possible in: %(states)s.",
-                    period=self.display_name,
-                    state=names[self.state],
-                    states=[names[state] for state in states],
-                )
-            )
+            self._refuse_state(*states)
 
     def _move_to(self, state, **values):
         period = self._as_engine()

@@ -10,7 +10,7 @@ class JxcAssessmentRecordMixin(models.AbstractModel):
 
     _name = "jxc.assessment.record.mixin"
     _description = "Record of an Assessment Period"
-    _inherit = ["jxc.engine.record.mixin"]
+    _inherit = ["jxc.engine.record.mixin", "jxc.decision.mixin"]
 
     @api.model_create_multi
     def create(self, vals_list):

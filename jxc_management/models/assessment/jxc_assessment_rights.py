@@ -1,8 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError, UserError
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 
 
 class JxcAssessment(models.Model):
@@ -89,30 +89,9 @@ class JxcAssessment(models.Model):
 
         :raises UserError: when its period is not in ``state``
         """
-        self.ensure_one()
-        self.check_access("read")
-        try:
-            # sudo: the callers check who may change it
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is at work on “%(assessment)s”. Try again in a "
-                    "moment.",
-                    assessment=self.display_name,
-                )
-            ) from error
+        self._start_decision()
         if self.state != state:
-            names = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "“%(assessment)s” is in the step “%(state)s”; this is done in the "
-                    "step “%(wanted)s”.",
-                    assessment=self.display_name,
-                    state=names[self.state],
-                    wanted=names[state],
-                )
-            )
+            self._refuse_state(state)
 
     def _check_mine(self):
         """Refuse everybody but the one assessed.

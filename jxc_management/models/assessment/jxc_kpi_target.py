@@ -75,7 +75,7 @@ class JxcKpiTarget(models.Model):
     date_to = fields.Date(help="Empty: until further notice.", tracking=True)
     floor = fields.Float(
         help="The least that is acceptable: 60 points.",
-        compute="_compute_levels",
+        compute="_compute_floor",
         store=True,
         readonly=False,
         precompute=True,
@@ -85,7 +85,7 @@ class JxcKpiTarget(models.Model):
     stretch = fields.Float(
         help="More than expected: the highest score of the rule. The same as the "
         "target: no points above it.",
-        compute="_compute_levels",
+        compute="_compute_stretch",
         store=True,
         readonly=False,
         precompute=True,
@@ -121,14 +121,22 @@ class JxcKpiTarget(models.Model):
     )
 
     @api.depends("target", "kpi_id")
-    def _compute_levels(self):
-        """Propose what is not filled in: no stretch, and a floor a tenth away."""
+    def _compute_floor(self):
+        """Propose a floor a tenth worse than the target, unless there is one."""
         for target in self:
-            sign = -1 if target.direction == "lower" else 1
-            if not target.stretch or sign * target.stretch < sign * target.target:
-                target.stretch = target.target
-            if not target.floor or sign * target.floor > sign * target.target:
+            sign = target._sign()
+            is_empty = not target.floor and not target._origin
+            if is_empty or sign * target.floor > sign * target.target:
                 target.floor = target.target - sign * abs(target.target) / 10
+
+    @api.depends("target", "kpi_id")
+    def _compute_stretch(self):
+        """Propose no stretch, unless there is one."""
+        for target in self:
+            sign = target._sign()
+            is_empty = not target.stretch and not target._origin
+            if is_empty or sign * target.stretch < sign * target.target:
+                target.stretch = target.target
 
     @api.depends("scope_type", *SCOPE_FIELDS.values(), "company_id")
     @api.depends_context("lang")
@@ -177,6 +185,10 @@ class JxcKpiTarget(models.Model):
             "employee_id", "in", mine.ids
         )
 
+    def _sign(self):
+        """Return -1 where less is better, else 1."""
+        return -1 if self.direction == "lower" else 1
+
     def _scope_record(self):
         """Return the record the target is about; an empty one for the company."""
         self.ensure_one()
@@ -209,7 +221,7 @@ class JxcKpiTarget(models.Model):
                 )
             if target.direction == "band":
                 continue
-            sign = -1 if target.direction == "lower" else 1
+            sign = target._sign()
             levels = [sign * target[name] for name in LEVELS[:3]]
             if levels != sorted(levels):
                 target._refuse_order()

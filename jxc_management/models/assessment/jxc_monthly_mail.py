@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
 from ...tools.assessment_figures import Figures
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 from .jxc_assessment_period_people import departments_above
 
 LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757d"}
@@ -93,12 +93,8 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _rows(self, user, company, departments, figures, last):
         """Return a row for each KPI with data of each department of one user."""
-        kpis = (
-            self.env["jxc.kpi"]
-            .sudo()
-            .with_context(lang=user.lang)
-            .search([("active", "=", True)])
-        )
+        kpis = self.env["jxc.kpi"].sudo().with_context(lang=user.lang)
+        kpis = kpis.search([("active", "=", True)])
         nobody = self.env["hr.department"].sudo()
         scopes = [one for one in departments] or [nobody]
         job, employee = self.env["hr.job"], self.env["hr.employee"]

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.required_text import required_text
 
 FINISHED = ("approved", "locked")
 
@@ -138,7 +137,7 @@ class JxcReward(models.Model):
 
         :param reason: why, which is kept
         """
-        self._decide("refused", required_text(self.env, reason))
+        self._decide("refused", self._required_text(reason))
         return True
 
     def _decide(self, state, reason):

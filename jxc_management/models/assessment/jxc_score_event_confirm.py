@@ -1,10 +1,10 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, LockError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ...tools.engine_token import KEY, TOKEN, as_engine
 from ...tools.forged_defaults import without_defaults
-from .jxc_assessed_mixin import ADMINISTRATOR
+from .jxc_decision_mixin import ADMINISTRATOR
 
 ENGINE_FIELDS = {"state", "entered_by_id", "confirmed_by_id"}
 #: steps in which no score changes any more
@@ -179,7 +179,7 @@ class JxcScoreEvent(models.Model):
             manage nor administer
         """
         for event in self:
-            event._start_decision("draft")
+            event._start_judging("draft")
             event._as_engine().write(
                 {"state": "confirmed", "confirmed_by_id": self.env.uid}
             )
@@ -192,7 +192,7 @@ class JxcScoreEvent(models.Model):
         :raises AccessError: as for confirming
         """
         for event in self:
-            event._start_decision("draft", "confirmed")
+            event._start_judging("draft", "confirmed")
             event._as_engine().write(
                 {"state": "refused", "confirmed_by_id": self.env.uid}
             )
@@ -204,32 +204,18 @@ class JxcScoreEvent(models.Model):
         # sudo: the buttons check who decides
         return as_engine(self)
 
-    def _start_decision(self, *states):
+    def _start_judging(self, *states):
         """Keep others from deciding one event meanwhile.
 
         :raises AccessError: for people who may not decide
         :raises UserError: when it is decided
         """
-        self.check_access("read")
-        try:
-            # sudo: checked below
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is deciding “%(event)s”. Try again in a moment.",
-                    event=self.name,
-                )
-            ) from error
+        self._start_decision()
         why_not = self._why_not()
         if why_not:
             raise AccessError(why_not)
         if self.state not in states:
-            raise UserError(
-                self.env._(
-                    "“%(event)s” is decided and stays as it is.", event=self.name
-                )
-            )
+            self._refuse_state(*states)
 
     def _why_not(self):
         """Return why the user may not decide one event, or None."""

@@ -104,6 +104,7 @@ class JxcScorecardLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         for vals in vals_list:
             self._refuse_frozen(vals)
         lines = super().create(vals_list)

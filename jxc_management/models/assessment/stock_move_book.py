@@ -18,6 +18,9 @@ class StockMove(models.Model):
         help="What the books said before it was counted.",
     )
 
+    #: the latest value that came in of a product, at any time
+    _jxc_came_in = models.Index("(product_id, date, id) WHERE is_in")
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:

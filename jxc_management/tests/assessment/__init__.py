@@ -4,6 +4,7 @@ from . import test_kpi_days
 from . import test_kpi_definition
 from . import test_kpi_engine
 from . import test_kpi_incremental
+from . import test_kpi_property
 from . import test_kpi_reading
 
 # catalogue
@@ -23,6 +24,12 @@ from . import test_scorecard_subjects
 from . import test_scorecard_template
 
 # assess
+from . import test_assessment_access
+from . import test_assessment_lock
+from . import test_assessment_mail
+from . import test_assessment_period
+from . import test_assessment_review
+from . import test_assessment_reward
 
 # cockpit
 from . import test_cockpit_lights

@@ -87,7 +87,7 @@ class AssessmentCommon(JxcCommon):
         )
         grades = cls.scheme.grade_ids.sorted("score_from", reverse=True)
         cls.grade_a, cls.grade_b, cls.grade_c = grades
-        cls.card = cls._card("employee", cls.central, cls.finance)
+        cls.card = cls._card("employee", cls.chain, cls.finance)
         cls.department_card = cls._card("department", cls.central, cls.chain)
 
     @classmethod

@@ -44,11 +44,12 @@ def receipt_days(span, condition):
 def stock_events(span):
     """Warehouses by who led them: a snapshot of month ends and of today."""
     return SQL(
+        # what was done until the end of the day
         """SELECT w.id AS res_id, d.day::date AS day, owner.department_id,
                   w.id AS warehouse_id, NULL::int AS user_id, 1 AS num,
                   (SELECT COUNT(*) FROM stock_picking p WHERE p.state = 'done'
                       AND p.company_id = w.company_id
-                      AND p.date_done < %(stop)s) AS den
+                      AND %(done_on)s <= d.day) AS den
              FROM generate_series(%(first)s::date, %(last)s::date, '1 day') d(day)
              JOIN stock_warehouse w ON w.company_id = %(company)s
         LEFT JOIN %(owners)s owner ON owner.warehouse_id = w.id
@@ -58,7 +59,7 @@ def stock_events(span):
                OR EXTRACT(day FROM d.day + interval '1 day') = 1""",
         first=span.first,
         last=span.last,
-        stop=span.stop,
+        done_on=local_day(span, "p.date_done"),
         today=span.today,
         company=span.company_id,
         owners=span.owners,

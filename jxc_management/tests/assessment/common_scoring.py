@@ -64,7 +64,10 @@ class ScoringCommon(JxcCommon):
 
     @classmethod
     def _kpi(cls, name, code, **values):
-        return cls.env["jxc.kpi"].create({"name": name, "code": code, **values})
+        """Create a KPI that needs no documents."""
+        return cls.env["jxc.kpi"].create(
+            {"name": name, "code": code, "kind": "manual", **values}
+        )
 
     @classmethod
     def _target(cls, kpi=None, **values):

@@ -49,7 +49,9 @@ class TestKpiWarehouse(CatalogueCommon):
         """Return products of which there is plenty."""
         products = self.product
         for number in range(1, count):
-            product = self.product.copy({"name": f"Hammer {number}"})
+            product = self.env["product.product"].create(
+                {"name": f"Hammer {number}", "is_storable": True}
+            )
             self._move(self.vendors, source, 50, self.noon(1, 5), product)
             products |= product
         return products

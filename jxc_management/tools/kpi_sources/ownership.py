@@ -58,6 +58,16 @@ PARTNERS = """
      WHERE %(condition)s AND (
            NOT t.active OR t.supplier_rank > 0
            AND t.create_date >= %(today)s::date - 7)"""
+#: who never billed is a vendor by the orders of the year
+ORDERS = """
+    SELECT %(first)s::date AS day
+      FROM purchase_order t
+      JOIN res_partner buyer ON buyer.id = t.partner_id
+      JOIN res_partner vendor ON vendor.id = buyer.commercial_partner_id
+     WHERE t.company_id = %(company_id)s AND %(condition)s
+       AND t.state IN ('purchase', 'cancel')
+       AND COALESCE(vendor.supplier_rank, 0) = 0
+     LIMIT 1"""
 OWNERSHIPS = """
     SELECT t.date_from AS day FROM jxc_ownership t
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
@@ -77,6 +87,7 @@ SOURCES = (
         (
             Watch("jxc.ownership", days(OWNERSHIPS)),
             Watch("res.partner", days(PARTNERS)),
+            Watch("purchase.order", days(ORDERS)),
             *(
                 Watch(model, days(MASTERS.format(table=model.replace(".", "_"))))
                 for model in MODELS

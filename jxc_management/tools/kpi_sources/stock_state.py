@@ -25,18 +25,48 @@ MOVED_SINCE = """move.company_id = %(company_id)s AND move.state = 'done'
        AND move.date >= {moment}"""
 #: today's stock is subtracted as if it left on a day after all others
 END = "DATE '9999-12-31'"
-PARAMETER = "%(parameter)s::int"
+PARAMETER = "GREATEST(%(parameter)s::int, 1)"
 ISSUED = f"""side.sign < 0 AND ({IS_ISSUE} OR {inside("target")}
                AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
+#: the snapshots as an array, to number them
+LIST = f"""
+    SELECT COALESCE(array_agg(day ORDER BY day), '{{}}') AS list, MIN(day) AS first
+      FROM ({SNAPSHOTS}) one"""
+
+
+def levels(keys, days, changes="changes", more=""):
+    """Return SQL for the levels of ``keys`` between one change and the next.
+
+    ``later`` is the number of snapshots before a change, ``former`` that of the change
+    before: the snapshots after ``former`` and up to ``later`` have the level.
+
+    :param days: SQL for the array of snapshots
+    :param changes: table with the columns ``day`` and ``quantity``
+    :param more: further columns of the window ``past``, with a comma before each
+    """
+    return f"""
+    SELECT {keys}, later,
+           COALESCE(lag(later) OVER (PARTITION BY {keys} ORDER BY later), 0) AS former,
+           -SUM(quantity) OVER (PARTITION BY {keys} ORDER BY later DESC) AS quantity
+           {more}
+      FROM (
+        SELECT {keys}, width_bucket(day - 1, {days}) AS later,
+               SUM(quantity) AS quantity {", MAX(issued_on) AS issued_on" if more else ""}
+          FROM {changes}
+      GROUP BY {keys}, later) change"""
+
 
 #: dead: in stock since before the last ``parameter`` days, and not issued since
+KEYS = "warehouse_id, product_id"
+LAST_ISSUE = f""", MAX(issued_on) OVER (
+               PARTITION BY {KEYS} ORDER BY later
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_on"""
 DEAD = f"""
-WITH snapshot AS ({SNAPSHOTS}),
-probe AS (
-    SELECT day, TRUE AS is_snapshot FROM snapshot
-     UNION ALL
-    SELECT day - {PARAMETER}, FALSE FROM snapshot),
-moved AS (
+WITH snapshot AS MATERIALIZED ({LIST}),
+former AS MATERIALIZED (
+    SELECT COALESCE(array_agg(day - {PARAMETER} ORDER BY day), '{{}}') AS list
+      FROM snapshot, unnest(list) day),
+changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
            {MOVE_DAY} AS day, SUM(side.sign * {QUANTITY}) AS quantity,
            MAX({MOVE_DAY}) FILTER (WHERE {ISSUED}) AS issued_on
@@ -44,61 +74,54 @@ moved AS (
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE {MOVED_SINCE.format(moment=begin("(SELECT MIN(day) + 1 FROM probe)"))}
+     WHERE {MOVED_SINCE.format(moment=begin(f"(SELECT first + 1 - {PARAMETER} FROM snapshot)"))}
        AND side.usage = 'internal' AND source.id != target.id
-  GROUP BY 1, 2, 3),
-stock AS (
-    SELECT COALESCE(location.warehouse_id, 0) AS warehouse_id, quant.product_id,
-           SUM(quant.quantity) AS quantity
+  GROUP BY 1, 2, 3
+     UNION ALL
+    SELECT COALESCE(location.warehouse_id, 0), quant.product_id, {END},
+           -SUM(quant.quantity), NULL
       FROM stock_quant quant
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
-     WHERE quant.company_id = %(company_id)s AND EXISTS (SELECT FROM snapshot)
+     WHERE quant.company_id = %(company_id)s
+       AND EXISTS (SELECT FROM snapshot WHERE first IS NOT NULL)
   GROUP BY 1, 2),
-line AS (
-    SELECT kept.warehouse_id, kept.product_id, probe.day, probe.is_snapshot,
-           NULL::numeric AS quantity, NULL::date AS issued_on
-      FROM (SELECT warehouse_id, product_id FROM stock
-             UNION
-            SELECT warehouse_id, product_id FROM moved) kept
-     CROSS JOIN probe
-     UNION ALL
-    SELECT warehouse_id, product_id, day, NULL, quantity, issued_on FROM moved
-     UNION ALL
-    SELECT warehouse_id, product_id, {END}, NULL, -quantity, NULL FROM stock),
-level AS (
-    SELECT warehouse_id, product_id, day, is_snapshot,
-           -SUM(quantity) OVER (
-               PARTITION BY warehouse_id, product_id ORDER BY day
-               RANGE BETWEEN INTERVAL '1 day' FOLLOWING AND UNBOUNDED FOLLOWING
-           ) AS quantity,
-           MAX(issued_on) OVER (
-               PARTITION BY warehouse_id, product_id ORDER BY day) AS issued_on
-      FROM line),
-kept AS (
-    SELECT level.*,
-           former.quantity > 0.000001 AND (
-               level.issued_on IS NULL OR level.issued_on <= level.day - {PARAMETER}
+level AS ({levels(KEYS, "(SELECT list FROM snapshot)", more=LAST_ISSUE)}),
+old_level AS ({levels(KEYS, "(SELECT list FROM former)")}),
+old AS (
+    SELECT {KEYS}, number
+      FROM old_level
+     CROSS JOIN LATERAL generate_series(former + 1, later) number
+     WHERE quantity > 0.000001),
+kept AS MATERIALIZED (
+    SELECT level.warehouse_id, level.product_id, level.quantity, one.day,
+           old.number IS NOT NULL AND (
+               level.issued_on IS NULL OR level.issued_on <= one.day - {PARAMETER}
            ) AS is_dead
       FROM level
- LEFT JOIN level former ON former.warehouse_id = level.warehouse_id
-       AND former.product_id = level.product_id AND former.is_snapshot = FALSE
-       AND former.day = level.day - {PARAMETER}
-     WHERE level.is_snapshot AND level.quantity > 0.000001),
+     CROSS JOIN LATERAL generate_series(level.former + 1, level.later) one_number
+     CROSS JOIN LATERAL (
+           SELECT (SELECT list FROM snapshot)[one_number] AS day) one
+ LEFT JOIN old ON old.warehouse_id = level.warehouse_id
+       AND old.product_id = level.product_id AND old.number = one_number
+     WHERE level.quantity > 0.000001),
 cost AS (
     SELECT one.product_id, one.day, COALESCE(
-               latest.unit_value,
+               latest.value / (latest.quantity * move_unit.factor / own_unit.factor),
                (product.standard_price->>%(company_id)s::text)::numeric, 0) AS value
       FROM (SELECT DISTINCT product_id, day FROM kept) one
       JOIN product_product product ON product.id = one.product_id
+      JOIN product_template template ON template.id = product.product_tmpl_id
+      JOIN uom_uom own_unit ON own_unit.id = template.uom_id
  LEFT JOIN LATERAL (
-        SELECT move.value / {QUANTITY} AS unit_value
-          FROM stock_move move {UNITS}
+        SELECT move.value, move.quantity, move.product_uom
+          FROM stock_move move
          WHERE move.product_id = one.product_id AND move.is_in
            AND move.company_id = %(company_id)s AND move.quantity > 0
            AND move.date < {begin("(one.day + 1)")}
       ORDER BY move.date DESC, move.id DESC
-         LIMIT 1) latest ON TRUE)
+         LIMIT 1) latest ON TRUE
+ LEFT JOIN uom_uom move_unit ON move_unit.id = latest.product_uom)
 SELECT kept.product_id AS res_id, kept.day, owner.department_id,
        NULLIF(kept.warehouse_id, 0) AS warehouse_id, NULL::int AS user_id,
        CASE WHEN kept.is_dead THEN kept.quantity * cost.value ELSE 0 END AS num,
@@ -115,46 +138,27 @@ BY_LINE = """
            (line.location_id, -1),
            (line.location_dest_id, 1)) side(location_id, sign)"""
 NEGATIVE = f"""
-WITH snapshot AS ({SNAPSHOTS}),
-moved AS (
+WITH snapshot AS MATERIALIZED ({LIST}),
+changes AS (
     SELECT side.location_id, line.product_id, {MOVE_DAY} AS day,
-           SUM(side.sign * line.quantity_product_uom) AS quantity {BY_LINE}
-      JOIN stock_location location
-           ON location.id = side.location_id AND location.usage = 'internal'
-     WHERE {MOVED_SINCE.format(moment=begin("(SELECT MIN(day) + 1 FROM snapshot)"))}
-  GROUP BY 1, 2, 3),
-stock AS (
-    SELECT quant.location_id, quant.product_id, SUM(quant.quantity) AS quantity
-      FROM stock_quant quant
-      JOIN stock_location location
-           ON location.id = quant.location_id AND location.usage = 'internal'
-     WHERE quant.company_id = %(company_id)s AND EXISTS (SELECT FROM snapshot)
-  GROUP BY 1, 2),
-line AS (
-    SELECT kept.location_id, kept.product_id, snapshot.day, TRUE AS is_snapshot,
-           NULL::numeric AS quantity
-      FROM (SELECT location_id, product_id FROM stock
-             UNION
-            SELECT location_id, product_id FROM moved) kept
-     CROSS JOIN snapshot
+           side.sign * line.quantity_product_uom AS quantity {BY_LINE}
+     WHERE {MOVED_SINCE.format(moment=begin("(SELECT first + 1 FROM snapshot)"))}
      UNION ALL
-    SELECT location_id, product_id, day, FALSE, quantity FROM moved
-     UNION ALL
-    SELECT location_id, product_id, {END}, FALSE, -quantity FROM stock),
-level AS (
-    SELECT location_id, product_id, day, is_snapshot,
-           ROUND(-SUM(quantity) OVER (
-               PARTITION BY location_id, product_id ORDER BY day
-               RANGE BETWEEN INTERVAL '1 day' FOLLOWING AND UNBOUNDED FOLLOWING
-           )::numeric, 6) AS quantity
-      FROM line)
-SELECT level.product_id AS res_id, level.day, owner.department_id,
+    SELECT location_id, product_id, {END}, -quantity
+      FROM stock_quant
+     WHERE company_id = %(company_id)s
+       AND EXISTS (SELECT FROM snapshot WHERE first IS NOT NULL)),
+level AS ({levels("location_id, product_id", "(SELECT list FROM snapshot)")})
+SELECT level.product_id AS res_id, one.day, owner.department_id,
        location.warehouse_id, NULL::int AS user_id,
-       (level.quantity < 0)::int AS num, 1 AS den
+       (ROUND(level.quantity, 6) < 0)::int AS num, 1 AS den
   FROM level
-  JOIN stock_location location ON location.id = level.location_id
-       {owner("location.warehouse_id", "level.day")}
- WHERE level.is_snapshot AND level.quantity != 0"""
+  JOIN stock_location location
+       ON location.id = level.location_id AND location.usage = 'internal'
+ CROSS JOIN LATERAL generate_series(level.former + 1, level.later) number
+ CROSS JOIN LATERAL (SELECT (SELECT list FROM snapshot)[number] AS day) one
+       {owner("location.warehouse_id", "one.day")}
+ WHERE ROUND(level.quantity, 6) != 0"""
 
 #: each reordering rule with the quantity at the end of each day, level by level
 STOCK_OUT = f"""
@@ -171,7 +175,7 @@ place AS (
           AND child.usage = 'internal'
      WHERE top.id IN (SELECT location_id FROM point)),
 line AS (
-    SELECT point.id, {END} AS day, -quant.quantity AS quantity
+    SELECT point.id, {END} AS day, -quant.quantity::numeric AS quantity
       FROM point
       JOIN place ON place.top_id = point.location_id
       JOIN stock_quant quant ON quant.location_id = place.id
@@ -188,13 +192,13 @@ level AS (
     SELECT id, day,
            lead(day) OVER (PARTITION BY id ORDER BY day) AS next_day,
            -COALESCE(SUM(SUM(quantity)) OVER (
-               PARTITION BY id ORDER BY day
-               ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), 0) AS quantity
+               PARTITION BY id ORDER BY day DESC
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS quantity
       FROM line
   GROUP BY id, day)
 SELECT point.id AS res_id, one.day, owner.department_id, point.warehouse_id,
        NULL::int AS user_id,
-       (ROUND(level.quantity::numeric, 6) <= 0)::int AS num, 1 AS den
+       (ROUND(level.quantity, 6) <= 0)::int AS num, 1 AS den
   FROM level
   JOIN point ON point.id = level.id
  CROSS JOIN LATERAL (

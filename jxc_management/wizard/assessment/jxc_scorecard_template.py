@@ -147,6 +147,8 @@ class JxcScorecardTemplate(models.TransientModel):
         kpis = self.env["jxc.kpi"].search(
             [
                 ("code", "in", codes),
+                # fields of many records are calculated with archived ones
+                ("active", "=", True),
                 ("company_id", "in", (False, self.company_id.id)),
             ]
         )

@@ -1,9 +1,13 @@
 from odoo import api, fields, models
 
+from .jxc_kpi_levels_mixin import LEVELS
+
 RULE = "jxc_management.jxc_scoring_rule_"
 #: calculated with the rights of the user: figures are not open to everybody
 PROPOSED = {"store": True, "compute_sudo": False}
 EDITABLE = {**PROPOSED, "readonly": False}
+#: what the figures and targets depend on
+OF_WIZARD = ("wizard_id.department_ids", "wizard_id.job_ids", "wizard_id.date_from")
 
 
 class JxcScorecardTemplateLine(models.TransientModel):
@@ -37,11 +41,11 @@ class JxcScorecardTemplateLine(models.TransientModel):
     )
     current = fields.Char(compute="_compute_proposal", **PROPOSED)
     basis = fields.Selection(compute="_compute_proposal", **PROPOSED)
-    floor = fields.Float(compute="_compute_proposal", **EDITABLE)
-    target = fields.Float(compute="_compute_proposal", **EDITABLE)
-    stretch = fields.Float(compute="_compute_proposal", **EDITABLE)
-    band_low = fields.Float(compute="_compute_proposal", **EDITABLE)
-    band_high = fields.Float(compute="_compute_proposal", **EDITABLE)
+    floor = fields.Float(compute="_compute_levels", **EDITABLE)
+    target = fields.Float(compute="_compute_levels", **EDITABLE)
+    stretch = fields.Float(compute="_compute_levels", **EDITABLE)
+    band_low = fields.Float(compute="_compute_levels", **EDITABLE)
+    band_high = fields.Float(compute="_compute_levels", **EDITABLE)
     present_target = fields.Char(
         compute="_compute_proposal",
         help="It counts already; no other one is made.",
@@ -53,19 +57,33 @@ class JxcScorecardTemplateLine(models.TransientModel):
         for line in self:
             line.kind = "kpi" if line.kpi_id else "review"
 
-    @api.depends(
-        "kpi_id", "wizard_id.department_ids", "wizard_id.job_ids", "wizard_id.date_from"
-    )
+    @api.depends(*OF_WIZARD, "kpi_id")
     def _compute_proposal(self):
         for wizard, lines in self.grouped("wizard_id").items():
-            kpis = lines.kpi_id._origin
-            values = kpis._monthly_values(wizard.company_id, wizard._fact_domain())
-            targets = wizard._present_targets(kpis)
+            targets = wizard._present_targets(lines.kpi_id._origin)
+            proposals = lines._proposals(wizard)
             for line in lines:
-                kpi = line.kpi_id._origin
-                target = targets.get(kpi.id)
+                target = targets.get(line.kpi_id._origin.id)
                 line.present_target = target.summary if target else False
-                line.update(self._proposal(kpi, values.get(kpi, [])))
+                line.current = proposals[line]["current"]
+                line.basis = proposals[line]["basis"]
+
+    @api.depends(*OF_WIZARD, "kpi_id")
+    def _compute_levels(self):
+        # apart from what is only shown: Odoo does not calculate what a client left out
+        # where it sent another value of the same method
+        for wizard, lines in self.grouped("wizard_id").items():
+            for line, proposal in lines._proposals(wizard).items():
+                line.update({name: proposal[name] for name in LEVELS})
+
+    def _proposals(self, wizard):
+        """Return for each line what is proposed by the figures of the last months."""
+        kpis = self.kpi_id._origin
+        values = kpis._monthly_values(wizard.company_id, wizard._fact_domain())
+        return {
+            line: self._proposal(kpi, values.get(kpi, []))
+            for line, kpi in ((line, line.kpi_id._origin) for line in self)
+        }
 
     @api.model
     def _kpi_values(self, entry, kpi):

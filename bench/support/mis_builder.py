@@ -1,0 +1,115 @@
+"""MIS Builder of the community, to measure beside this addon.
+
+It is downloaded as published and only run, in a directory of its own. Its queries read
+records and count them in Python; it knows no departments, so that it yields the value
+of the whole company.
+"""
+
+import subprocess
+import time
+
+from jxcdev import venv
+from jxcdev.paths import CHECKOUT, cache
+from jxcdev.say import note, step
+
+from . import stage
+from .kpi_work import last_month
+from .session import Database
+
+PACKAGES = (
+    "odoo-addon-mis_builder==19.0.*",
+    "odoo-addon-date_range==19.0.*",
+    "odoo-addon-report_xlsx==19.0.*",
+)
+DONE = "[('state', '=', 'done'), ('picking_type_id.code', '=', 'outgoing')]"
+LATE = f"{DONE[:-1]}, ('backorder_ids', '!=', False)]"
+
+
+def home():
+    """The directory that the packages are unpacked to."""
+    return cache() / "bench" / "mis_builder"
+
+
+def provide(shop):
+    """Make sure that the modules are there; False when they cannot be had."""
+    if (home() / ".complete").exists():
+        return True
+    step("Downloading MIS Builder")
+    command = [shop.python, "-m", "pip", "install", "--quiet", "--no-deps"]
+    command += ["--disable-pip-version-check", "--upgrade", "--target", home()]
+    done = subprocess.run(
+        [*command, *PACKAGES],
+        capture_output=True,
+        text=True,
+        env=venv.clean_environment(),
+    )
+    if done.returncode:
+        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        note(f"it cannot be had, measuring without it: {reason}")
+        return False
+    (home() / ".complete").touch()
+    return True
+
+
+def options():
+    """Return the options that let Odoo find the modules beside the addon."""
+    return (f"--addons-path={CHECKOUT},{home() / 'odoo' / 'addons'}",)
+
+
+def measure(shop, source, runs):
+    """Install it in a copy of a database and return what the value costs there."""
+    name = stage.fresh(shop, f"{stage.PREFIX}kpi_mis", source)
+    stage.install(shop, name, "mis_builder", *options())
+    database = Database(name)
+    report_id = database.run(create_report)
+    found = []
+    begun = time.monotonic()
+    while not found or (len(found) < runs and time.monotonic() - begun < 60):
+        result = {}
+        cost = database.measure(lambda env: result.update(compute(env, report_id)))
+        found.append({**result, "s": cost.wall, "queries": cost.queries})
+    return min(found, key=lambda one: one["s"])
+
+
+def create_report(env):
+    """Make a report with the share of deliveries with a backorder of last month."""
+    transfers = env["ir.model"]._get("stock.picking")
+    fields = env["ir.model.fields"]
+    query = {
+        "model_id": transfers.id,
+        "field_ids": [(4, fields._get("stock.picking", "name").id)],
+        "date_field": fields._get("stock.picking", "date_done").id,
+    }
+    report = env["mis.report"].create(
+        {
+            "name": "Bench",
+            "query_ids": [
+                (0, 0, {**query, "name": "done", "domain": DONE}),
+                (0, 0, {**query, "name": "late", "domain": LATE}),
+            ],
+            "kpi_ids": [
+                (
+                    0,
+                    0,
+                    {
+                        "name": "share",
+                        "description": "Share",
+                        "expression": "100.0 * len(late) / len(done)",
+                    },
+                )
+            ],
+        }
+    )
+    first, last = last_month(env)
+    period = {"name": "Month", "mode": "fix"}
+    period |= {"manual_date_from": first, "manual_date_to": last}
+    instance = env["mis.report.instance"].create(
+        {"name": "Bench", "report_id": report.id, "period_ids": [(0, 0, period)]}
+    )
+    return instance.id
+
+
+def compute(env, report_id):
+    """Compute the report."""
+    matrix = env["mis.report.instance"].browse(report_id).compute()
+    return {"value": f"{matrix['body'][0]['cells'][0]['val']:.1f}"}
