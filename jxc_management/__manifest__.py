@@ -231,6 +231,7 @@
         "demo/ownership_demo.xml",
         "demo/approval_demo.xml",
         "demo/training_demo.xml",
+        "demo/assessment_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [
