@@ -230,6 +230,7 @@
         "demo/ownership_demo.xml",
         "demo/approval_demo.xml",
         "demo/training_demo.xml",
+        "demo/assessment_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

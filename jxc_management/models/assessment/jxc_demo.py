@@ -1,9 +1,15 @@
 from odoo import Command, api, models
+from odoo.tools import SQL
 
-from ...tools.demo_assessment import CARDS, RULES, audits, last_quarter
+from ...tools.demo_assessment import CARDS, RULES, TARGETS, audits, last_quarter
+from ...tools.demo_orders import FIRST
 
-#: days between the writing of an order and its confirmation, in turn
-WRITTEN = 4
+#: when documents were written: orders up to three days before their confirmation
+WRITTEN = {
+    "purchase.order": "date_order - mod(id, 4) * interval '1 day'",
+    "stock.picking": "LEAST(scheduled_date, date_done) - interval '2 days'",
+    "stock.warehouse.orderpoint": "%(first)s",
+}
 
 
 class JxcDemo(models.AbstractModel):
@@ -24,7 +30,7 @@ class JxcDemo(models.AbstractModel):
         flow = self.with_company(company).with_context(
             allowed_company_ids=company.ids, tracking_disable=True
         )
-        flow._date_orders(company)
+        flow._date_documents(company)
         flow._audit_workplaces(company)
         flow.env["jxc.kpi"]._rebuild(company)
         flow._make_scorecards(company)
@@ -33,22 +39,25 @@ class JxcDemo(models.AbstractModel):
         flow._assess_this_quarter(company)
 
     @api.model
-    def _date_orders(self, company):
-        """Let orders have been written some days before they were confirmed."""
+    def _date_documents(self, company):
+        """Let documents have been written some days before what became of them."""
         self.env.flush_all()
         # SQL: the ORM writes this column itself
-        self.env.cr.execute(
-            """UPDATE purchase_order
-                  SET create_date = LEAST(
-                      create_date, date_order - id %% %s * interval '1 day')
-                WHERE company_id = %s""",
-            [WRITTEN, company.id],
-        )
-        self.env["purchase.order"].invalidate_model(["create_date"])
+        for model, moment in WRITTEN.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET create_date = LEAST(create_date, %s)"
+                    " WHERE company_id = %s",
+                    SQL.identifier(self.env[model]._table),
+                    SQL(moment, first=self._moment(FIRST - 1)),
+                    company.id,
+                )
+            )
+            self.env[model].invalidate_model(["create_date"])
 
     def _audit_workplaces(self, company):
         """Enter the points of the monthly audits; the director confirms them."""
-        kpi = self.env.ref("jxc_management.jxc_kpi_workplace_audit")
+        kpi = self.env.ref("jxc_management.kpi_workplace_audit")
         auditor, director = self._as("jxcadmin"), self._as("sclead")
         values = [
             {
@@ -83,10 +92,20 @@ class JxcDemo(models.AbstractModel):
                     "job_ids": [Command.set([job.id for job in jobs])],
                 }
             )
+            self._set_levels(wizard)
             action = wizard.action_create()
             if chinese:
                 card = self.env["jxc.scorecard"].browse(action["res_id"])
                 card.with_context(lang="zh_CN").name = plan.chinese
+
+    @api.model
+    def _set_levels(self, wizard):
+        """Enter the figures that the company wants to reach."""
+        for line in wizard.line_ids:
+            levels = TARGETS.get(line.kpi_id.code)
+            if levels:
+                names = ("floor", "target", "stretch")
+                line.write(dict(zip(names, levels, strict=True)))
 
     def _agree_on_rewards(self, company):
         """Agree on rules for rewards and penalties."""
