@@ -19,7 +19,7 @@ GOALS = {
     "jxc.scoring.rule": ("rule", {"floor_score": 100}),
     "jxc.scorecard": ("card", {"event_limit": 1000}),
     "jxc.scorecard.line": ("card_line", {"weight": 1}),
-    READING: ("reading", {"num": 100}),
+    READING: ("reading", {"state": "confirmed"}),
     PERIOD: ("period", {"state": "locked"}),
     ASSESSMENT: ("mine", {"score": 100}),
     LINE: ("line", {"raw_score": 100, "is_overridden": True}),
@@ -27,6 +27,7 @@ GOALS = {
     "jxc.reward": ("reward", {"amount": 9999, "state": "approved"}),
     "jxc.reward.rule": ("reward_rule", {"amount": 9999}),
 }
+NAMELESS = (READING, "jxc.kpi.fact", "jxc.kpi.target")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,8 @@ def office(databases, start_server):
 
 
 def by_create(me, model, record, values):
-    return me.create(model, {"name": "Forged", **values})
+    name = {} if model in NAMELESS else {"name": "Forged"}
+    return me.create(model, {**name, **values})
 
 
 def by_default(me, model, record, values):
@@ -192,7 +194,7 @@ def delete_a_locked_period(office, me):
     return me.unlink(PERIOD, office.done)
 
 
-@attempts("AccessError", "admin")
+@attempts("UserError", "admin")
 def write_a_locked_score_as_an_administrator(office, me):
     return me.write(ASSESSMENT, office.locked, {"score": 100})
 
@@ -200,6 +202,16 @@ def write_a_locked_score_as_an_administrator(office, me):
 @attempts("AccessError", "boss")
 def confirm_points_that_i_entered(office, me):
     return me.call(EVENT, "action_confirm", [office.event])
+
+
+@attempts("UserError", "chief")
+def change_a_confirmed_reading(office, me):
+    return me.write(READING, office.reading, {"num": 100})
+
+
+@attempts("AccessError", "chief")
+def delete_points_that_somebody_else_entered(office, me):
+    return me.unlink(EVENT, office.event)
 
 
 @attempts("AccessError", "clerk")
@@ -216,7 +228,10 @@ def give_points_to_myself(office, me):
 @attempts("AccessError", "chief")
 def give_points_to_my_own_department(office, me):
     values = {"name": "Good", "date": "2026-02-02", "points": 10, "evidence": "x"}
-    values |= {"subject": "department", "department_id": office.departments["Logistics"]}
+    values |= {
+        "subject": "department",
+        "department_id": office.departments["Logistics"],
+    }
     return me.create(EVENT, values)
 
 

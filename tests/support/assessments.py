@@ -1,8 +1,8 @@
 """A company whose people are assessed, with a period in the step of reviews.
 
-The clerk is assessed and works in Logistics, which the chief leads; the boss manages the
-department above, the stranger leads Finance, the auditor is a controller, the deputy a
-second administrator.
+The clerk is assessed and works in Logistics, which the chief leads; the boss manages
+the department above, the stranger leads Finance, the auditor is a controller, the
+deputy a second administrator.
 """
 
 from .company import CONTROLLER, LEAD, Company
@@ -41,7 +41,11 @@ class Office(Company):
     def add_people(self):
         """Create departments and people."""
         self.employees = {}
-        for name, parent in (("Supply", None), ("Logistics", "Supply"), ("Finance", None)):
+        for name, parent in (
+            ("Supply", None),
+            ("Logistics", "Supply"),
+            ("Finance", None),
+        ):
             self.add_department(name, parent)
         for login, groups, department in (
             ("boss", (), "Supply"),
@@ -51,6 +55,8 @@ class Office(Company):
         ):
             self.add_user(login, groups)
             self.employees[login] = self.employ(login, department)
+            since = {"date_version": "2020-01-01"}
+            self.admin.write("hr.employee", self.employees[login], since)
         self.add_user("auditor", (CONTROLLER,))
         self.add_user("deputy", (ADMINISTRATOR,))
         managers = {"Supply": "boss", "Logistics": "chief", "Finance": "stranger"}
@@ -63,7 +69,7 @@ class Office(Company):
         create = self.admin.create
         kpi = {"name": "Tidiness", "code": "tidiness", "kind": "manual"}
         self.kpi = create("jxc.kpi", kpi)
-        levels = {"floor": 80, "target": 90, "stretch": 100, "date_from": "2026-01-01"}
+        levels = {"floor": 80, "target": 90, "stretch": 100, "date_from": "2025-01-01"}
         self.target = create(
             "jxc.kpi.target", {"kpi_id": self.kpi, "company_id": self.id, **levels}
         )
@@ -75,10 +81,16 @@ class Office(Company):
         scheme = create("jxc.grade.scheme", {"name": "Two", "grade_ids": grades})
         self.grades = self.admin.search("jxc.grade", [("scheme_id", "=", scheme)])
         lines = [
-            {"name": "Tidiness", "kpi_id": self.kpi, "rule_id": self.rule, "weight": 60},
+            {
+                "name": "Tidiness",
+                "kpi_id": self.kpi,
+                "rule_id": self.rule,
+                "weight": 60,
+            },
             {"name": "Team", "kind": "review", "weight": 40},
         ]
-        card = {"name": "People", "subject": "employee", "date_from": "2026-01-01"}
+        lines[0]["weight"], lines[1]["weight"] = 60, 40
+        card = {"name": "People", "subject": "employee", "date_from": "2025-01-01"}
         card |= {"grade_scheme_id": scheme, "line_ids": [(0, 0, one) for one in lines]}
         self.card = create("jxc.scorecard", {**card, "company_id": self.id})
         self.admin.call("jxc.scorecard", "action_activate", [self.card])
@@ -92,7 +104,8 @@ class Office(Company):
         values["department_id"] = self.departments["Logistics"]
         self.reading = self.as_user("deputy").create(READING, values)
         self.admin.call(READING, "action_confirm", [self.reading])
-        self.admin.call("jxc.kpi", "action_rebuild", [self.kpi])
+        job = self.admin.ref("jxc_management.ir_cron_kpi_calculate")
+        self.admin.call("ir.cron", "method_direct_trigger", [job])
 
     def period_of(self, first, last, *steps):
         """Make a quarter and take it through steps."""

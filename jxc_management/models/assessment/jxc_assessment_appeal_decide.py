@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .jxc_decision_mixin import ADMINISTRATOR
 from .jxc_assessment_appeal_submit import HIGHEST_SCORE, LEAST_REASON
 from .jxc_assessment_review import check_points
+from .jxc_decision_mixin import ADMINISTRATOR
 
 
 class JxcAssessmentAppeal(models.Model):

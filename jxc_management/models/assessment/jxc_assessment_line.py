@@ -122,9 +122,7 @@ class JxcAssessmentLine(models.Model):
         has_data = value is not None
         self._write_changed(
             {
-                "num": figure.num,
-                "den": figure.den,
-                "records": figure.records,
+                **figure._asdict(),
                 "has_data": has_data,
                 "value": value if has_data else 0.0,
                 "is_thin": has_data and figure.records < kpi.min_records,

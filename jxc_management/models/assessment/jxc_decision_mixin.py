@@ -19,7 +19,7 @@ class JxcDecisionMixin(models.AbstractModel):
         if not self.env.user.has_group(ADMINISTRATOR):
             raise AccessError(
                 self.env._(
-                    "Only administrators of JXC Management can do this. Ask one of them."
+                    "Only administrators of JXC Management can do this. Ask one."
                 )
             )
 

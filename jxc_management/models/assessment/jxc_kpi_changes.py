@@ -93,6 +93,19 @@ class JxcKpi(models.Model):
         )
 
     @api.model
+    def _mark_company(self, company):
+        """Let the whole history of all KPIs be calculated again in a company."""
+        self.env.cr.execute(
+            SQL(
+                "INSERT INTO jxc_kpi_dirty (kpi_id, company_id, day_from, day_to)"
+                " SELECT kpi_id, company_id, day_first, day_last FROM jxc_kpi_health"
+                " WHERE company_id = %s AND day_first IS NOT NULL"
+                " AND day_last IS NOT NULL",
+                company.id,
+            )
+        )
+
+    @api.model
     def _mark_records(self, model_name, ids):
         """Let the days that records count on now be calculated again.
 

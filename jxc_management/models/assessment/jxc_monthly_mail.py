@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
 from ...tools.assessment_figures import Figures
-from .jxc_decision_mixin import ADMINISTRATOR
 from .jxc_assessment_period_people import departments_above
+from .jxc_decision_mixin import ADMINISTRATOR
 
 LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757d"}
 

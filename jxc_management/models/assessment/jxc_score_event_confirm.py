@@ -90,7 +90,7 @@ class JxcScoreEvent(models.Model):
             return super().write(vals)
         if self.env.context.get(KEY) is not TOKEN:
             self._check_engine_fields(vals)
-            self._check_draft()
+            self._check_own_draft()
             self._check_author()
         self._check_open_day()
         result = super().write(vals)
@@ -101,7 +101,7 @@ class JxcScoreEvent(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
-        self._check_draft()
+        self._check_own_draft()
 
     @api.model
     def _check_engine_fields(self, vals):
@@ -117,8 +117,8 @@ class JxcScoreEvent(models.Model):
                 )
             )
 
-    def _check_draft(self):
-        """Refuse to change decided events.
+    def _check_own_draft(self):
+        """Refuse to change decided events, and those that somebody else entered.
 
         :raises UserError: naming one
         """
@@ -127,6 +127,15 @@ class JxcScoreEvent(models.Model):
                 raise UserError(
                     self.env._(
                         "“%(event)s” is decided and stays as it is.", event=event.name
+                    )
+                )
+            if event.entered_by_id != self.env.user and not self.env.su:
+                raise AccessError(
+                    self.env._(
+                        "“%(event)s” was entered by %(person)s, who alone changes it. "
+                        "Confirm or refuse it instead.",
+                        event=event.name,
+                        person=event.sudo().entered_by_id.name,
                     )
                 )
 

@@ -8,6 +8,7 @@ from odoo.tests import new_test_user
 from ..common import JxcCommon
 
 GROUP = "jxc_management.group_jxc_"
+GRADES = (("A", 90, 1.2), ("B", 60, 1.0), ("C", 0, 0.5))
 FIRST, LAST = date(2026, 1, 1), date(2026, 3, 31)
 
 
@@ -80,8 +81,14 @@ class AssessmentCommon(JxcCommon):
             {
                 "name": "Grades",
                 "grade_ids": [
-                    Command.create({"name": name, "score_from": least, "coefficient": x})
-                    for name, least, x in (("A", 90, 1.2), ("B", 60, 1.0), ("C", 0, 0.5))
+                    Command.create(
+                        {"name": name, "score_from": least, "coefficient": x}
+                    )
+                    for name, least, x in (
+                        ("A", 90, 1.2),
+                        ("B", 60, 1.0),
+                        ("C", 0, 0.5),
+                    )
                 ],
             }
         )

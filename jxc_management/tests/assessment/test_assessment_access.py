@@ -1,4 +1,3 @@
-from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common_assessment import AssessmentCommon
@@ -76,15 +75,19 @@ class TestAssessmentAccess(AssessmentCommon):
         self.assertIn("other", found)
 
     def test_score_events(self):
-        event = self.env["jxc.score.event"].with_user(self.manager).create(
-            {
-                "name": "Found the cause",
-                "date": "2026-02-01",
-                "company_id": self.company.id,
-                "employee_id": self.clerk.employee_id.id,
-                "points": 4,
-                "evidence": "Minutes",
-            }
+        event = (
+            self.env["jxc.score.event"]
+            .with_user(self.manager)
+            .create(
+                {
+                    "name": "Found the cause",
+                    "date": "2026-02-01",
+                    "company_id": self.company.id,
+                    "employee_id": self.clerk.employee_id.id,
+                    "points": 4,
+                    "evidence": "Minutes",
+                }
+            )
         )
         found, changing = self.readers(event)
         self.assertEqual(found, ["manager", "lead", "controller", "admin"])
@@ -126,7 +129,7 @@ class TestAssessmentAccess(AssessmentCommon):
             (line, {"num": 100}),
         ):
             for user in (self.clerk, self.manager, self.lead, self.admin):
-                with self.refused("", AccessError):
+                with self.refused(""):
                     record.with_user(user).write(values)
                 with self.refused("kept as they are"):
                     forged = record.with_user(user).sudo()
@@ -141,3 +144,49 @@ class TestAssessmentAccess(AssessmentCommon):
         assessments = self.env["jxc.assessment"].with_user(nobody)
         self.assertFalse(assessments.search([]))
         self.assertFalse(assessments.search([("is_mine", "=", True)]))
+
+    def test_steps_are_not_written_by_hand(self):
+        period = self.period.with_user(self.admin)
+        for values in (
+            {"state": "locked"},
+            {"approved_by_id": self.boss.id},
+            {"digest": "x"},
+            {"locked_on": "2026-01-01 00:00:00"},
+        ):
+            with self.refused("Use the buttons"):
+                period.write(values)
+            with self.refused("Use the buttons"):
+                period.sudo().write(values)
+            with self.refused("Use the buttons"):
+                period.create({"kind": "year", **values})
+        forged = period.with_context(default_state="locked", jxc_engine="engine")
+        self.assertEqual(forged.create({"kind": "year"}).state, "open")
+
+    def test_days_stay_under_assessments(self):
+        self.compute()
+        with self.refused("has been calculated"):
+            self.period.with_user(self.admin).write(
+                {"date_from": "2026-04-01", "date_to": "2026-06-30"}
+            )
+        self.period.with_user(self.admin).name = "First Quarter"
+
+    def test_deleting(self):
+        self.compute()
+        self.period.with_user(self.admin).unlink()
+        period = self._period()
+        self.go_to("self_review", period)
+        with self.refused("is kept"):
+            period.with_user(self.admin).unlink()
+
+    def test_who_reads_and_writes_periods(self):
+        operations = ("read", "write", "create", "unlink")
+        for user, allowed in (
+            (self.clerk, ["read"]),
+            (self.lead, ["read"]),
+            (self.controller, ["read"]),
+            (self.admin, [*operations]),
+        ):
+            period = self.period.with_user(user)
+            self.assertEqual(
+                [one for one in operations if period.has_access(one)], allowed
+            )

@@ -57,7 +57,7 @@ class TestAssessmentLock(AssessmentCommon):
         with self.refused("not possible"):
             clerk.with_user(self.clerk).action_appeal("It is not fair")
         # people may still talk about it
-        clerk.with_user(self.clerk).message_post(body="Thank you")
+        clerk.with_user(self.clerk).message_post(body=REASON)
 
     def test_checksums(self):
         self.go_to("locked")
@@ -105,16 +105,20 @@ class TestAssessmentLock(AssessmentCommon):
         self.assertLessEqual(self.env.cr.sql_log_count - start, 10)
 
     def test_records_behind_a_line(self):
-        reading = self.env["jxc.kpi.reading"].with_user(self.boss).create(
-            {
-                "kpi_id": self.accuracy.id,
-                "day": FIRST,
-                "company_id": self.company.id,
-                "employee_id": self.clerk.employee_id.id,
-                "department_id": self.central.id,
-                "num": 70,
-                "den": 100,
-            }
+        reading = (
+            self.env["jxc.kpi.reading"]
+            .with_user(self.boss)
+            .create(
+                {
+                    "kpi_id": self.accuracy.id,
+                    "day": FIRST,
+                    "company_id": self.company.id,
+                    "employee_id": self.clerk.employee_id.id,
+                    "department_id": self.central.id,
+                    "num": 70,
+                    "den": 100,
+                }
+            )
         )
         reading.with_user(self.admin).action_confirm()
         self.accuracy._calculate(self.company)
@@ -148,6 +152,10 @@ class TestAssessmentLock(AssessmentCommon):
         self.compute()
         clerk = self.of(self.clerk)
         before = clerk.score
+        with self.refused("who alone changes it", AccessError):
+            event.with_user(self.lead).points = 1
+        with self.refused("who alone changes it", AccessError):
+            event.with_user(self.admin).unlink()
         # it waits for somebody else
         for user in (self.manager, self.clerk, self.other, self.controller):
             with self.refused("", AccessError):

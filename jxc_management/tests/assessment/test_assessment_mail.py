@@ -24,7 +24,12 @@ class TestAssessmentMail(AssessmentCommon):
             return self.env["mail.mail"].search([]) - before
 
     def body(self, mails, user):
-        mail = mails.filtered(lambda one: user.email in (one.email_to or ""))
+        mail = mails.filtered(
+            lambda one: (
+                user.email in (one.email_to or "")
+                or user.partner_id in one.recipient_ids
+            )
+        )
         self.assertEqual(len(mail), 1, user.login)
         return mail.body_html
 

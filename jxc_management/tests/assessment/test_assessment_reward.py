@@ -35,10 +35,21 @@ class TestAssessmentReward(AssessmentCommon):
     def test_proposals_follow_the_rules_once(self):
         self.reward_rule()
         self.reward_rule(name="Share", basis="coefficient", amount=1000)
-        self.reward_rule(name="By Score", basis="score", amount=1000, condition="score",
-                  score_from=90, score_to=200)
-        self.reward_rule(name="Training", kind="penalty", condition="failed", basis="none",
-                  measure="Counting course")
+        self.reward_rule(
+            name="By Score",
+            basis="score",
+            amount=1000,
+            condition="score",
+            score_from=90,
+            score_to=200,
+        )
+        self.reward_rule(
+            name="Training",
+            kind="penalty",
+            condition="failed",
+            basis="none",
+            measure="Counting course",
+        )
         self.reward_rule(name="Departments", subject="department")
         self.go_to("approved")
         clerk, colleague = self.of(self.clerk), self.of(self.colleague)
@@ -57,7 +68,9 @@ class TestAssessmentReward(AssessmentCommon):
         self.assertEqual(len(self.rewards()), count)
 
     def test_periods_in_a_row(self):
-        self.reward_rule(name="Twice", kind="penalty", condition="failed", consecutive=2)
+        self.reward_rule(
+            name="Twice", kind="penalty", condition="failed", consecutive=2
+        )
         day = date(2026, 4, 1)
         self._fact(self.on_time, 10, user=self.colleague, day=day)
         self._fact(self.on_time, 10, user=self.clerk, day=day)
@@ -165,7 +178,9 @@ class TestAssessmentExport(AssessmentCommon, HttpCase):
         self.assertEqual(response.status_code, 200)
         return [
             list(row)
-            for row in openpyxl.load_workbook(io.BytesIO(response.content)).active.values
+            for row in openpyxl.load_workbook(
+                io.BytesIO(response.content)
+            ).active.values
         ]
 
     def test_downloads(self):

@@ -166,9 +166,7 @@ class TestKpiLearning(CatalogueCommon):
     def test_overdue_on_the_last_day(self):
         # completed once, due again on 20 March and late until 5 April
         self._assigned(self.worker, 0, self.day(2, 10), self.day(2, 9))
-        self._assigned(
-            self.worker, 0, self.day(3, 20), self.day(4, 5), cycle=2
-        )
+        self._assigned(self.worker, 0, self.day(3, 20), self.day(4, 5), cycle=2)
         self._assigned(self.worker, 1, self.day(3, 10), self.day(3, 9))
         self._assigned(self.other, 2, self.day(4, 10))
         # on 31 March: one overdue, one completed, one open
@@ -230,12 +228,12 @@ class TestKpiLearning(CatalogueCommon):
         code = "ownership_coverage"
         self.assertIsNone(self.value(code))
         # from 10 March on one of the warehouses has a lead, from April all has
-        self._own(
-            self.central, "warehouse", self.warehouse, date_from=self.day(3, 10)
-        )
+        self._own(self.central, "warehouse", self.warehouse, date_from=self.day(3, 10))
         covered, scopes = self.sums(code)
         events = [event for event in self.events(code) if event["num"]]
-        self.assertEqual({event["department_id"] for event in events}, {self.central.id})
+        self.assertEqual(
+            {event["department_id"] for event in events}, {self.central.id}
+        )
         self.assertIn(self.warehouse.id, [event["warehouse_id"] for event in events])
         self.assertLess(covered, scopes)
         self._own(self.finance, date_from=self.day(4, 1))

@@ -19,6 +19,7 @@ from .parts import (
     inside,
     owner,
     query,
+    snapshots,
 )
 
 MOVED_SINCE = """move.company_id = %(company_id)s AND move.state = 'done'
@@ -28,45 +29,41 @@ END = "DATE '9999-12-31'"
 PARAMETER = "GREATEST(%(parameter)s::int, 1)"
 ISSUED = f"""side.sign < 0 AND ({IS_ISSUE} OR {inside("target")}
                AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
-#: the snapshots as an array, to number them
-LIST = f"""
-    SELECT COALESCE(array_agg(day ORDER BY day), '{{}}') AS list, MIN(day) AS first
-      FROM ({SNAPSHOTS}) one"""
 
 
-def levels(keys, days, changes="changes", more=""):
-    """Return SQL for the levels of ``keys`` between one change and the next.
+def levels(keys, days, more="", extra=""):
+    """Return SQL for the levels of ``keys`` between one of ``changes`` and the next.
 
     ``later`` is the number of snapshots before a change, ``former`` that of the change
-    before: the snapshots after ``former`` and up to ``later`` have the level.
+    before: the snapshots after ``former`` and up to ``later`` have the level, which is
+    what has to be taken away later.
 
     :param days: SQL for the array of snapshots
-    :param changes: table with the columns ``day`` and ``quantity``
-    :param more: further columns of the window ``past``, with a comma before each
+    :param more: further columns, over the window ``past``
+    :param extra: further columns of the changes, by snapshot
     """
     return f"""
-    SELECT {keys}, later,
-           COALESCE(lag(later) OVER (PARTITION BY {keys} ORDER BY later), 0) AS former,
-           -SUM(quantity) OVER (PARTITION BY {keys} ORDER BY later DESC) AS quantity
-           {more}
+    SELECT {keys}, later, COALESCE(lag(later) OVER past, 0) AS former,
+           COALESCE(SUM(quantity) OVER (past ROWS BETWEEN UNBOUNDED PRECEDING
+                                        AND 1 PRECEDING), 0)
+           - SUM(quantity) OVER (PARTITION BY {keys}) AS quantity {more}
       FROM (
         SELECT {keys}, width_bucket(day - 1, {days}) AS later,
-               SUM(quantity) AS quantity {", MAX(issued_on) AS issued_on" if more else ""}
-          FROM {changes}
-      GROUP BY {keys}, later) change"""
+               SUM(quantity) AS quantity {extra}
+          FROM changes
+      GROUP BY {keys}, later) change
+    WINDOW past AS (PARTITION BY {keys} ORDER BY later)"""
 
 
 #: dead: in stock since before the last ``parameter`` days, and not issued since
 KEYS = "warehouse_id, product_id"
-LAST_ISSUE = f""", MAX(issued_on) OVER (
-               PARTITION BY {KEYS} ORDER BY later
-               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_on"""
+LAST_ISSUE = """, MAX(issued_on) OVER (
+               past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_on"""
+DAYS = "%(days)s::date[]"
+FORMER_DAYS = f"""ARRAY(
+               SELECT one - {PARAMETER} FROM unnest({DAYS}) one ORDER BY one)"""
 DEAD = f"""
-WITH snapshot AS MATERIALIZED ({LIST}),
-former AS MATERIALIZED (
-    SELECT COALESCE(array_agg(day - {PARAMETER} ORDER BY day), '{{}}') AS list
-      FROM snapshot, unnest(list) day),
-changes AS MATERIALIZED (
+WITH changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
            {MOVE_DAY} AS day, SUM(side.sign * {QUANTITY}) AS quantity,
            MAX({MOVE_DAY}) FILTER (WHERE {ISSUED}) AS issued_on
@@ -74,7 +71,7 @@ changes AS MATERIALIZED (
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE {MOVED_SINCE.format(moment=begin(f"(SELECT first + 1 - {PARAMETER} FROM snapshot)"))}
+     WHERE {MOVED_SINCE.format(moment=begin(f"(%(earliest)s::date + 1 - {PARAMETER})"))}
        AND side.usage = 'internal' AND source.id != target.id
   GROUP BY 1, 2, 3
      UNION ALL
@@ -84,10 +81,9 @@ changes AS MATERIALIZED (
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
      WHERE quant.company_id = %(company_id)s
-       AND EXISTS (SELECT FROM snapshot WHERE first IS NOT NULL)
   GROUP BY 1, 2),
-level AS ({levels(KEYS, "(SELECT list FROM snapshot)", more=LAST_ISSUE)}),
-old_level AS ({levels(KEYS, "(SELECT list FROM former)")}),
+level AS ({levels(KEYS, DAYS, LAST_ISSUE, ", MAX(issued_on) AS issued_on")}),
+old_level AS ({levels(KEYS, FORMER_DAYS)}),
 old AS (
     SELECT {KEYS}, number
       FROM old_level
@@ -101,7 +97,7 @@ kept AS MATERIALIZED (
       FROM level
      CROSS JOIN LATERAL generate_series(level.former + 1, level.later) one_number
      CROSS JOIN LATERAL (
-           SELECT (SELECT list FROM snapshot)[one_number] AS day) one
+           SELECT ({DAYS})[one_number] AS day) one
  LEFT JOIN old ON old.warehouse_id = level.warehouse_id
        AND old.product_id = level.product_id AND old.number = one_number
      WHERE level.quantity > 0.000001),
@@ -138,17 +134,15 @@ BY_LINE = """
            (line.location_id, -1),
            (line.location_dest_id, 1)) side(location_id, sign)"""
 NEGATIVE = f"""
-WITH snapshot AS MATERIALIZED ({LIST}),
-changes AS (
+WITH changes AS (
     SELECT side.location_id, line.product_id, {MOVE_DAY} AS day,
            side.sign * line.quantity_product_uom AS quantity {BY_LINE}
-     WHERE {MOVED_SINCE.format(moment=begin("(SELECT first + 1 FROM snapshot)"))}
+     WHERE {MOVED_SINCE.format(moment=begin("(%(earliest)s::date + 1)"))}
      UNION ALL
     SELECT location_id, product_id, {END}, -quantity
       FROM stock_quant
-     WHERE company_id = %(company_id)s
-       AND EXISTS (SELECT FROM snapshot WHERE first IS NOT NULL)),
-level AS ({levels("location_id, product_id", "(SELECT list FROM snapshot)")})
+     WHERE company_id = %(company_id)s),
+level AS ({levels("location_id, product_id", DAYS)})
 SELECT level.product_id AS res_id, one.day, owner.department_id,
        location.warehouse_id, NULL::int AS user_id,
        (ROUND(level.quantity, 6) < 0)::int AS num, 1 AS den
@@ -156,7 +150,7 @@ SELECT level.product_id AS res_id, one.day, owner.department_id,
   JOIN stock_location location
        ON location.id = level.location_id AND location.usage = 'internal'
  CROSS JOIN LATERAL generate_series(level.former + 1, level.later) number
- CROSS JOIN LATERAL (SELECT (SELECT list FROM snapshot)[number] AS day) one
+ CROSS JOIN LATERAL (SELECT ({DAYS})[number] AS day) one
        {owner("location.warehouse_id", "one.day")}
  WHERE ROUND(level.quantity, 6) != 0"""
 
@@ -225,7 +219,7 @@ transfer AS MATERIALIZED (
            jxc_department_id, picking_type_id
       FROM stock_picking
      WHERE company_id = %(company_id)s AND state = 'done'
-       AND date_done >= (SELECT MIN(stop) FROM snapshot))
+       AND date_done >= {begin("(%(earliest)s::date + 1)")})
 SELECT transfer.id AS res_id, snapshot.day,
        transfer.jxc_department_id AS department_id, kind.warehouse_id,
        NULL::int AS user_id,
@@ -240,8 +234,8 @@ CREATED = f"""
     SELECT {day("t.create_date")} AS day FROM {{table}} t
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
 SOURCES = (
-    Source("dead_stock", "product.product", query(DEAD), (MOVES,), True),
-    Source("negative_stock", "product.product", query(NEGATIVE), (MOVES,), True),
+    Source("dead_stock", "product.product", snapshots(DEAD), (MOVES,), True),
+    Source("negative_stock", "product.product", snapshots(NEGATIVE), (MOVES,), True),
     Source(
         "stock_out",
         "stock.warehouse.orderpoint",
@@ -258,7 +252,7 @@ SOURCES = (
     Source(
         "overdue_transfers",
         "stock.picking",
-        query(OVERDUE),
+        snapshots(OVERDUE),
         (Watch("stock.picking", days(CREATED.format(table="stock_picking"))),),
         True,
     ),
