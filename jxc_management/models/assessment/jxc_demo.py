@@ -1,7 +1,15 @@
 from odoo import Command, api, models
 from odoo.tools import SQL
 
-from ...tools.demo_assessment import CARDS, RULES, TARGETS, audits, last_quarter
+from ...tools.demo_assessment import (
+    CARDS,
+    EAST_TARGET,
+    RULES,
+    TARGETS,
+    audits,
+    last_quarter,
+    named_levels,
+)
 from ...tools.demo_orders import FIRST
 
 #: when documents were written: orders up to three days before their confirmation
@@ -33,6 +41,7 @@ class JxcDemo(models.AbstractModel):
         flow._date_documents(company)
         flow._audit_workplaces(company)
         flow.env["jxc.kpi"]._rebuild(company)
+        flow._set_targets(company)
         flow._make_scorecards(company)
         flow._agree_on_rewards(company)
         flow._assess_last_quarter(company)
@@ -74,7 +83,7 @@ class JxcDemo(models.AbstractModel):
         readings.with_env(director.env).action_confirm()
 
     def _make_scorecards(self, company):
-        """Make scorecards and targets from the templates, from the last quarter on."""
+        """Make scorecards from the templates, from the last quarter on."""
         first, _last = last_quarter(company._jxc_today())
         wizards = self._as("jxcadmin").env["jxc.scorecard.template"]
         chinese = "zh_CN" in dict(self.env["res.lang"].get_installed())
@@ -92,20 +101,32 @@ class JxcDemo(models.AbstractModel):
                     "job_ids": [Command.set([job.id for job in jobs])],
                 }
             )
-            self._set_levels(wizard)
             action = wizard.action_create()
             if chinese:
                 card = self.env["jxc.scorecard"].browse(action["res_id"])
                 card.with_context(lang="zh_CN").name = plan.chinese
 
-    @api.model
-    def _set_levels(self, wizard):
-        """Enter the figures that the company wants to reach."""
-        for line in wizard.line_ids:
-            levels = TARGETS.get(line.kpi_id.code)
-            if levels:
-                names = ("floor", "target", "stretch")
-                line.write(dict(zip(names, levels, strict=True)))
+    def _set_targets(self, company):
+        """Enter what the company wants to reach, and what the new warehouse has to."""
+        kpis = self.env["jxc.kpi"].search([])
+        by_code = {kpi.code: kpi for kpi in kpis}
+        start = self._moment(FIRST).date().replace(day=1)
+        common = {"company_id": company.id, "date_from": start}
+        values = [
+            {**common, "kpi_id": by_code[code].id, **named_levels(levels)}
+            for code, levels in TARGETS.items()
+        ]
+        code, levels = EAST_TARGET
+        values.append(
+            {
+                **common,
+                "kpi_id": by_code[code].id,
+                "scope_type": "department",
+                "department_id": self._department("east").id,
+                **named_levels(levels),
+            }
+        )
+        self._as("jxcadmin").env["jxc.kpi.target"].create(values)
 
     def _agree_on_rewards(self, company):
         """Agree on rules for rewards and penalties."""
