@@ -3,7 +3,7 @@ import random
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from odoo.fields import Date
+from odoo.fields import Command, Date
 from odoo.tests import Form, tagged
 
 from ...tools.kpi_run import KpiRun
@@ -25,19 +25,15 @@ class TestKpiProperty(KpiCommon):
         kpis = cls.env["jxc.kpi"].with_context(active_test=False)
         kpis.search([("source", "!=", False)]).active = True
         cls._kpi("sample_stock")
-        cls.product.orderpoint_ids = [
-            (
-                0,
-                0,
-                {
-                    "location_id": cls.warehouse.lot_stock_id.id,
-                    "product_min_qty": 3,
-                    "product_max_qty": 9,
-                    "company_id": cls.company.id,
-                },
-            )
-        ]
-        cls.product.tracking = "none"
+        cls.env["stock.warehouse.orderpoint"].create(
+            {
+                "product_id": cls.product.id,
+                "location_id": cls.warehouse.lot_stock_id.id,
+                "product_min_qty": 3,
+                "product_max_qty": 9,
+                "company_id": cls.company.id,
+            }
+        )
 
     def test_random_histories(self):
         for seed in SEEDS:
@@ -274,16 +270,14 @@ class TestKpiProperty(KpiCommon):
                 "location_id": self.warehouse.lot_stock_id.id,
                 "location_dest_id": customers.id,
                 "move_ids": [
-                    (
-                        0,
-                        0,
+                    Command.create(
                         {
                             "product_id": self.product.id,
                             "product_uom_qty": dice.randint(1, 5),
                             "location_id": self.warehouse.lot_stock_id.id,
                             "location_dest_id": customers.id,
                             "company_id": self.company.id,
-                        },
+                        }
                     )
                 ],
             }
