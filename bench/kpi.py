@@ -114,7 +114,15 @@ def best(function, runs):
 
 def sources_report(rows):
     """Return the table of the KPIs one by one."""
-    header = ["KPI", "facts", "history s", "again s", "changed", "one day ms", "verdict"]
+    header = [
+        "KPI",
+        "facts",
+        "history s",
+        "again s",
+        "changed",
+        "one day ms",
+        "verdict",
+    ]
     return table.markdown(
         header,
         [

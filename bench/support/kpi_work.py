@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
+
 from odoo.addons.jxc_management.tools.kpi_run import KpiRun
 
 
