@@ -77,7 +77,7 @@ class JxcAssessmentPeriod(models.Model):
             found["average_score"] = scored.get(period, 0.0)
         return counts
 
-    @api.depends("state", "open_appeal_count", "self_reviewed_count", "reviewed_count")
+    @api.depends("state", "assessment_ids")
     @api.depends_context("uid", "lang")
     def _compute_next_step(self):
         for period in self:
@@ -106,8 +106,8 @@ class JxcAssessmentPeriod(models.Model):
                 "decide: %(open)s."
             ),
             "approved": self.env._(
-                "The results count. Decide about the proposed rewards and penalties and "
-                "export them; then lock the period."
+                "The results count. Decide about the proposed rewards and penalties "
+                "and export them; then lock the period."
             ),
         }.get(self.state)
         return text and text % self._step_values()

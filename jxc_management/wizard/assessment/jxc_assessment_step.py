@@ -45,12 +45,12 @@ class JxcAssessmentStep(models.TransientModel):
         """Return what somebody who goes on early has to know."""
         if self.period_id.state == "appeal":
             return self.env._(
-                "People can still appeal: the deadline has not passed. Once the results "
-                "are approved they cannot."
+                "People can still appeal: the deadline has not passed. Once the "
+                "results are approved they cannot."
             )
         return self.env._(
-            "%(count)s reviews are missing, and their deadline has not passed. What is "
-            "missing stays so if you go on.",
+            "%(count)s reviews are missing, and their deadline has not passed. What "
+            "is missing stays so if you go on.",
             count=count,
         )
 
