@@ -28,8 +28,8 @@ def main():
     database = Database(NAME)
     sources = measure_sources(database, shop, options.only)
     whole = measure_whole(database, options.runs)
+    print(sources_report(sources), "", whole_report(whole), sep="\n", flush=True)
     rivals = {} if options.only else measure_rivals(database, shop, options.runs)
-    print(sources_report(sources), "", whole_report(whole), sep="\n")
     if rivals:
         print("", rivals_report(rivals), sep="\n")
     figures = {"sources": sources, "whole": whole, "rivals": rivals}

@@ -5,7 +5,7 @@ import csv
 import pytest
 from jxcdev import demo, logins, whitebox
 
-TESTS = 26
+TESTS = 45
 
 
 @pytest.fixture(scope="module")

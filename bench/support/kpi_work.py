@@ -4,8 +4,6 @@ from datetime import timedelta
 
 from odoo import fields
 
-from odoo.addons.jxc_management.tools.kpi_run import KpiRun
-
 
 def codes(env):
     """Return the codes of all KPIs with a source, in the order of calculation."""
@@ -21,7 +19,7 @@ def job(env, code):
 def rebuild(env, code):
     """Calculate the whole history of one KPI."""
     kpi, health = job(env, code)
-    kpi._calculate_one(health, KpiRun(env.cr.now(), full=True))
+    kpi._calculate_one(health, env["jxc.kpi"]._start_run(full=True))
     if health.error:
         raise RuntimeError(f"{code}: {health.error}")
     facts = env["jxc.kpi.fact"].search_count([("kpi_id", "=", kpi.id)])
@@ -33,7 +31,8 @@ def one_day(env, code, back):
     kpi, health = job(env, code)
     today = health.company_id._jxc_today()
     day = today if kpi._is_snapshot() else today - timedelta(days=back)
-    kpi._store_facts(health.company_id, [(day, day)], KpiRun(env.cr.now()))
+    run = env["jxc.kpi"]._start_run()
+    kpi._store_facts(health.company_id, [(day, day)], run)
     return {}
 
 
@@ -56,7 +55,7 @@ def change_and_calculate(env):
 
 def detect(env):
     """Look for what changed since now in each model that is watched."""
-    run = KpiRun(env.cr.now())
+    run = env["jxc.kpi"]._start_run()
     for kpi in env["jxc.kpi"]._in_order():
         for watch in kpi._watches():
             kpi._changed_condition(watch.model, env.cr.now(), run)

@@ -14,7 +14,7 @@ MONTH = 30
 #: numbers of the documents, apart from those of the last months
 NUMBER = 1000
 #: how many products a count looks at, and how many of them differ at first
-COUNTED, WRONG = 8, 4
+COUNTED, WRONG = 16, 4
 #: what becomes of the orders of a month, the oldest month first
 MONTHS = (
     ("late", "late", "prompt", "split"),

@@ -10,7 +10,10 @@ ENOUGH_MONTHS = 3
 
 
 def usual_levels(values, direction, decimals):
-    """Return the :class:`Levels` that monthly values suggest; None if too few.
+    """Return the :class:`Levels` that monthly values suggest.
+
+    None with too few months, or when most of them are the same: they do not tell what
+    is a little better or worse.
 
     The target is the median, the floor the worse and the stretch the better quarter;
     the band is what is between the quarters.
@@ -21,7 +24,7 @@ def usual_levels(values, direction, decimals):
         round(one, max(decimals, 0))
         for one in quantiles(values, n=4, method="inclusive")
     )
-    return ordered(lower, middle, upper, direction)
+    return None if lower == upper else ordered(lower, middle, upper, direction)
 
 
 def ordered(lower, middle, upper, direction):

@@ -25,7 +25,8 @@ Watch = namedtuple("Watch", "model days")
 
 #: ``events`` is a function of the span that returns SQL with the columns ``res_id,
 #: day, department_id, warehouse_id, user_id, num, den``, days within the span only.
-#: ``model`` is the model of ``res_id``. A ``snapshot`` depends on all that happened
+#: ``model`` is the model of ``res_id``, which is NULL for what has no record of its
+#: own, such as the value of all stock. A ``snapshot`` depends on all that happened
 #: before: a change makes every later day be calculated again. ``needs`` names sources
 #: whose facts this one reads. ``prepare`` names a method of ``jxc.kpi`` that is called
 #: with a company before facts are calculated, or is None.

@@ -22,7 +22,7 @@ WITH fresh AS (
            COALESCE(user_id, 0) AS u,
            COALESCE(SUM(num), 0)::numeric(20, 6) AS num,
            COALESCE(SUM(den), 0)::numeric(20, 6) AS den,
-           COUNT(*)::int AS records
+           COUNT(res_id)::int AS records
       FROM (%(events)s) event
   GROUP BY day, department_id, warehouse_id, user_id),
 stored AS (
@@ -120,7 +120,8 @@ PARTS = {
 def record_ids(query, filters, part, limit):
     """Return the query for the ids of the records behind events, the latest first."""
     return SQL(
-        "SELECT e.res_id FROM (%s) e WHERE %s AND %s"
+        # a level that runs on from day to day has no record of its own
+        "SELECT e.res_id FROM (%s) e WHERE e.res_id IS NOT NULL AND %s AND %s"
         " GROUP BY e.res_id ORDER BY MAX(e.day) DESC, e.res_id DESC LIMIT %s",
         query,
         matches(filters),
@@ -138,10 +139,10 @@ def evidence(query, subjects):
         SQL(
             """SELECT %s AS number,
                       md5(COALESCE(string_agg(
-                          e.res_id || ':' || e.num::numeric(20, 6)
+                          COALESCE(e.res_id, 0) || ':' || e.num::numeric(20, 6)
                                    || ':' || e.den::numeric(20, 6),
                           ',' ORDER BY e.res_id, e.day, e.num, e.den), '')) AS digest,
-                      COUNT(*) AS records
+                      COUNT(e.res_id) AS records
                  FROM event e WHERE %s""",
             number,
             matches(filters),

@@ -8,15 +8,18 @@ class DigestDigest(models.Model):
 
     kpi_jxc_red_lights = fields.Boolean("Red KPI Lights")
     kpi_jxc_red_lights_value = fields.Integer(
-        compute="_compute_kpi_jxc_red_lights_value"
+        compute="_compute_kpi_jxc_red_lights_value",
+        export_string_translation=False,
     )
     kpi_jxc_overdue_approvals = fields.Boolean("Overdue Approvals")
     kpi_jxc_overdue_approvals_value = fields.Integer(
-        compute="_compute_kpi_jxc_overdue_approvals_value"
+        compute="_compute_kpi_jxc_overdue_approvals_value",
+        export_string_translation=False,
     )
     kpi_jxc_pending_appeals = fields.Boolean("Pending Appeals")
     kpi_jxc_pending_appeals_value = fields.Integer(
-        compute="_compute_kpi_jxc_pending_appeals_value"
+        compute="_compute_kpi_jxc_pending_appeals_value",
+        export_string_translation=False,
     )
 
     @api.depends_context("uid")

@@ -14,26 +14,29 @@ RESTRICTED = (
     "jxc.assessment.appeal",
     "jxc.reward",
 )
-#: code of a tile, its label, codes of the numbers of its share, of its other numbers
+#: code of a tile, codes of the numbers of its share, of its other numbers
 TILES = (
-    ("ownership", _lt("Ownership"), ("owned", "ownable"), ("unowned",)),
-    ("approval", _lt("Approvals"), (), ("approvals_waiting", "approvals_overdue")),
-    (
-        "training",
-        _lt("Training"),
-        ("training_done", "training"),
-        ("training_overdue",),
-    ),
+    ("ownership", ("owned", "ownable"), ("unowned",)),
+    ("approval", (), ("approvals_waiting", "approvals_overdue")),
+    ("training", ("training_done", "training"), ("training_overdue",)),
     (
         "regulation",
-        _lt("Regulations"),
         ("regulations_done", "regulations"),
         ("regulations_open", "regulations_overdue"),
     ),
-    ("assessment", _lt("Assessment"), (), ("to_review", "appeals")),
-    ("reward", _lt("Rewards and penalties"), (), ("rewards",)),
-    ("calculation", _lt("Calculation"), (), ("failed",)),
+    ("assessment", (), ("to_review", "appeals")),
+    ("reward", (), ("rewards",)),
+    ("calculation", (), ("failed",)),
 )
+TITLES = {
+    "ownership": _lt("Ownership"),
+    "approval": _lt("Approvals"),
+    "training": _lt("Training"),
+    "regulation": _lt("Regulations"),
+    "assessment": _lt("Assessment"),
+    "reward": _lt("Rewards and penalties"),
+    "calculation": _lt("Calculation"),
+}
 LABELS = {
     "ownable": _lt("Things to lead"),
     "owned": _lt("With a lead"),
@@ -196,11 +199,12 @@ class JxcCockpit(models.AbstractModel):
         if facts["reach"] == "none":
             return {**parts, "tiles": []}
         tiles = []
-        for code, label, share, codes in TILES:
+        for code, share, codes in TILES:
             numbers = self._numbers_of(facts, codes)
             if numbers:
-                tile = {"code": code, "label": self.env._(label), "numbers": numbers}
-                tiles.append({**tile, "share": self._share(facts, share)})
+                tile = {"code": code, "label": self.env._(TITLES[code])}
+                tile |= {"share": self._share(facts, share), "numbers": numbers}
+                tiles.append(tile)
         return {**parts, "tiles": tiles}
 
     @api.model

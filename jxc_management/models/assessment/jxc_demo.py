@@ -1,9 +1,23 @@
 from odoo import Command, api, models
+from odoo.tools import SQL
 
-from ...tools.demo_assessment import CARDS, RULES, audits, last_quarter
+from ...tools.demo_assessment import (
+    CARDS,
+    EAST_TARGET,
+    RULES,
+    TARGETS,
+    audits,
+    last_quarter,
+    named_levels,
+)
+from ...tools.demo_orders import FIRST
 
-#: days between the writing of an order and its confirmation, in turn
-WRITTEN = 4
+#: when documents were written: orders up to three days before their confirmation
+WRITTEN = {
+    "purchase.order": "date_order - mod(id, 4) * interval '1 day'",
+    "stock.picking": "LEAST(scheduled_date, date_done) - interval '2 days'",
+    "stock.warehouse.orderpoint": "%(first)s",
+}
 
 
 class JxcDemo(models.AbstractModel):
@@ -24,31 +38,35 @@ class JxcDemo(models.AbstractModel):
         flow = self.with_company(company).with_context(
             allowed_company_ids=company.ids, tracking_disable=True
         )
-        flow._date_orders(company)
+        flow._date_documents(company)
         flow._audit_workplaces(company)
         flow.env["jxc.kpi"]._rebuild(company)
+        flow._set_targets(company)
         flow._make_scorecards(company)
         flow._agree_on_rewards(company)
         flow._assess_last_quarter(company)
         flow._assess_this_quarter(company)
 
     @api.model
-    def _date_orders(self, company):
-        """Let orders have been written some days before they were confirmed."""
+    def _date_documents(self, company):
+        """Let documents have been written some days before what became of them."""
         self.env.flush_all()
         # SQL: the ORM writes this column itself
-        self.env.cr.execute(
-            """UPDATE purchase_order
-                  SET create_date = LEAST(
-                      create_date, date_order - id %% %s * interval '1 day')
-                WHERE company_id = %s""",
-            [WRITTEN, company.id],
-        )
-        self.env["purchase.order"].invalidate_model(["create_date"])
+        for model, moment in WRITTEN.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET create_date = LEAST(create_date, %s)"
+                    " WHERE company_id = %s",
+                    SQL.identifier(self.env[model]._table),
+                    SQL(moment, first=self._moment(FIRST - 1)),
+                    company.id,
+                )
+            )
+            self.env[model].invalidate_model(["create_date"])
 
     def _audit_workplaces(self, company):
         """Enter the points of the monthly audits; the director confirms them."""
-        kpi = self.env.ref("jxc_management.jxc_kpi_workplace_audit")
+        kpi = self.env.ref("jxc_management.kpi_workplace_audit")
         auditor, director = self._as("jxcadmin"), self._as("sclead")
         values = [
             {
@@ -65,7 +83,7 @@ class JxcDemo(models.AbstractModel):
         readings.with_env(director.env).action_confirm()
 
     def _make_scorecards(self, company):
-        """Make scorecards and targets from the templates, from the last quarter on."""
+        """Make scorecards from the templates, from the last quarter on."""
         first, _last = last_quarter(company._jxc_today())
         wizards = self._as("jxcadmin").env["jxc.scorecard.template"]
         chinese = "zh_CN" in dict(self.env["res.lang"].get_installed())
@@ -87,6 +105,28 @@ class JxcDemo(models.AbstractModel):
             if chinese:
                 card = self.env["jxc.scorecard"].browse(action["res_id"])
                 card.with_context(lang="zh_CN").name = plan.chinese
+
+    def _set_targets(self, company):
+        """Enter what the company wants to reach, and what the new warehouse has to."""
+        kpis = self.env["jxc.kpi"].search([])
+        by_code = {kpi.code: kpi for kpi in kpis}
+        start = self._moment(FIRST).date().replace(day=1)
+        common = {"company_id": company.id, "date_from": start}
+        values = [
+            {**common, "kpi_id": by_code[code].id, **named_levels(levels)}
+            for code, levels in TARGETS.items()
+        ]
+        code, levels = EAST_TARGET
+        values.append(
+            {
+                **common,
+                "kpi_id": by_code[code].id,
+                "scope_type": "department",
+                "department_id": self._department("east").id,
+                **named_levels(levels),
+            }
+        )
+        self._as("jxcadmin").env["jxc.kpi.target"].create(values)
 
     def _agree_on_rewards(self, company):
         """Agree on rules for rewards and penalties."""

@@ -74,7 +74,7 @@ class JxcDemo(models.AbstractModel):
         for event in EVENTS:
             if not event.decider:
                 self._happen(company, event, today)
-        kpi = self.env.ref("jxc_management.jxc_kpi_workplace_audit")
+        kpi = self.env.ref("jxc_management.kpi_workplace_audit")
         self._as("sclead").env["jxc.kpi.reading"].create(
             {
                 "kpi_id": kpi.id,

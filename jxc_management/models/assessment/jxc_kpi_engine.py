@@ -57,18 +57,25 @@ class JxcKpi(models.Model):
 
         :param companies: ``res.company`` records; all when empty
         """
-        self.env.flush_all()
-        run = KpiRun(self._oldest_transaction())
+        run = self._start_run()
         for kpi, health in self._jobs(companies):
             kpi._calculate_one(health, run)
 
     def _rebuild(self, company):
         """Calculate the whole history of these KPIs, or of all, in a company."""
-        self.env.flush_all()
-        run = KpiRun(self._oldest_transaction(), full=True)
+        run = self._start_run(full=True)
         for kpi, health in self._jobs(company):
             if not self or kpi in self:
                 kpi._calculate_one(health, run)
+
+    @api.model
+    def _start_run(self, full=False):
+        """Return a run within the current transaction.
+
+        :param full: whether the whole history is calculated again
+        """
+        self.env.flush_all()
+        return KpiRun(self._oldest_transaction(), full)
 
     @api.model
     def _oldest_transaction(self):
@@ -78,7 +85,9 @@ class JxcKpi(models.Model):
         what is committed after now is not older than this.
         """
         query = SQL(
-            """SELECT date_trunc('second', MIN(begun) AT TIME ZONE 'UTC') FROM (
+            # a transaction is seen there a moment after it began
+            """SELECT date_trunc('second', MIN(begun) AT TIME ZONE 'UTC')
+                      - interval '5 seconds' FROM (
                    SELECT now() AS begun
                     UNION ALL
                    SELECT xact_start FROM pg_stat_activity

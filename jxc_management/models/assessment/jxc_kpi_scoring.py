@@ -49,13 +49,15 @@ class JxcKpi(models.Model):
         """Return the levels to propose as target of a KPI.
 
         :param values: its monthly values
-        :return: what is usual by them, else what usually is asked; None if unknown
+        :return: (levels, basis): what is usual by its past, else what is usually asked
         """
         self.ensure_one()
         levels = usual_levels(values, self.direction, self.decimals)
-        if not levels and self.code in USUAL:
-            levels = ordered(*USUAL[self.code], self.direction)
-        return levels or Levels(0.0, 0.0, 0.0, 0.0, 0.0)
+        if levels:
+            return levels, "past"
+        if self.code in USUAL:
+            return ordered(*USUAL[self.code], self.direction), "usual"
+        return Levels(0.0, 0.0, 0.0, 0.0, 0.0), "none"
 
     def action_set_targets(self):
         """Open the wizard that gives several KPIs their targets at once.
@@ -70,6 +72,7 @@ class JxcKpi(models.Model):
             "views": [(False, "form")],
             "target": "new",
             "context": {
+                "dialog_size": "extra-large",
                 "default_kpi_ids": self.ids,
                 "default_date_from": fields.Date.to_string(
                     fields.Date.context_today(self).replace(day=1)

@@ -29,6 +29,7 @@ class JxcKpiTarget(models.Model):
 
     kpi_id = fields.Many2one(
         "jxc.kpi",
+        "KPI",
         required=True,
         index=True,
         ondelete="cascade",
@@ -68,11 +69,12 @@ class JxcKpiTarget(models.Model):
     )
     scope_name = fields.Char("Applies To", compute="_compute_scope_name")
     date_from = fields.Date(
+        "From",
         required=True,
         default=lambda self: fields.Date.context_today(self).replace(day=1),
         tracking=True,
     )
-    date_to = fields.Date(help="Empty: until further notice.", tracking=True)
+    date_to = fields.Date("To", help="Empty: until further notice.", tracking=True)
     floor = fields.Float(
         help="The least that is acceptable: 60 points.",
         compute="_compute_floor",

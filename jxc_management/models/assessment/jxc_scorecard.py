@@ -74,12 +74,14 @@ class JxcScorecard(models.Model):
         tracking=True,
     )
     date_from = fields.Date(
+        "From",
         required=True,
         default=lambda self: fields.Date.context_today(self).replace(day=1),
         tracking=True,
         help="Periods that end on this day or later are assessed by this card.",
     )
     date_to = fields.Date(
+        "To",
         copy=False,
         tracking=True,
         help="Periods that end later are not. Empty: until further notice.",

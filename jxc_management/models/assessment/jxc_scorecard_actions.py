@@ -195,6 +195,7 @@ class JxcScorecard(models.Model):
             "views": [(False, "form")],
             "target": "new",
             "context": {
+                "dialog_size": "extra-large",
                 "default_company_id": self.company_id.id,
                 "default_kpi_ids": kpis.ids,
                 "default_date_from": fields.Date.to_string(self.date_from),

@@ -34,7 +34,11 @@ class JxcScorecardLine(models.Model):
     )
     description = fields.Text("What Is Judged", translate=True)
     kpi_id = fields.Many2one(
-        "jxc.kpi", index="btree_not_null", ondelete="restrict", check_company=True
+        "jxc.kpi",
+        "KPI",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
     )
     direction = fields.Selection(related="kpi_id.direction")
     rule_id = fields.Many2one(

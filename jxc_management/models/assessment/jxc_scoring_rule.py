@@ -117,8 +117,8 @@ class JxcScoringRule(models.Model):
                 **figures,
             ),
             "step": lambda: env._(
-                "%(full_score)s points at the target; each %(step_size)s away from it "
-                "costs %(step_points)s, at most %(max_deduction)s.",
+                "%(full_score)s points at the target; each step of %(step_size)s away "
+                "from it costs %(step_points)s, at most %(max_deduction)s.",
                 **figures,
             ),
             "event": lambda: env._(
@@ -136,15 +136,17 @@ class JxcScoringRule(models.Model):
         return texts[self.method]() if self.method else ""
 
     def _bands_text(self):
-        rows = self.band_ids.sorted("value_from")
+        rows = self.band_ids.sorted("value_from", reverse=True)
         return "; ".join(f"≥ {row.value_from:g}: {row.score:g}" for row in rows)
 
     def _veto_text(self):
         limit = f"{self.veto_limit:g}"
         if self.veto == "line":
-            return self.env._("Beyond %(limit)s: 0 points.", limit=limit)
+            return self.env._("Worse than %(limit)s: 0 points.", limit=limit)
         if self.veto == "all":
-            return self.env._("Beyond %(limit)s: the whole score is 0.", limit=limit)
+            return self.env._(
+                "Worse than %(limit)s: the whole score is 0.", limit=limit
+            )
         return ""
 
     @api.constrains("method", "band_ids", "cap")

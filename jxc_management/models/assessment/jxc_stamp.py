@@ -21,6 +21,13 @@ class JxcStamp(models.AbstractModel):
             self.env["jxc.kpi"]._mark_records(model, ids)
         return changes
 
+    @api.model
+    def _stamp_history(self, company):
+        for stamped in super()._stamp_history(company):
+            if stamped:
+                self.env["jxc.kpi"]._mark_company(company)
+            yield stamped
+
     @staticmethod
     def _model_of(table):
         return table.replace("_", ".")

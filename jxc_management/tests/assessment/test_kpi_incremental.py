@@ -83,6 +83,21 @@ class TestKpiIncremental(KpiCommon):
             # an open transfer counts on no day yet
             self.assertEqual(self.env.cr.fetchone(), (0,))
 
+    def test_stamped_history_is_calculated_again(self):
+        self._own(self.central, date_from=self.today - timedelta(days=30))
+        receipt = self._receipt(days_ago=20)
+        self.env.cr.execute(
+            "UPDATE stock_picking SET jxc_department_id = NULL WHERE id = %s",
+            [receipt.id],
+        )
+        self._calculate()
+        self.assertFalse([key[1] for key in self._facts() if key[1]])
+        with self._later(minutes=5):
+            for _stamped in self.env["jxc.stamp"]._stamp_history(self.company):
+                pass
+            self._run_at(self.env.cr.now())
+        self.assertEqual([key[1] for key in self._facts()], [self.central])
+
     def test_register_changes_who_led(self):
         self._calculate()
         none = self.env["hr.department"]

@@ -42,6 +42,7 @@ class TestScorecardTemplates(BaseCase):
         self.assertEqual(usual_levels(values, "lower", 1)[:3], (96, 94, 92))
         self.assertEqual(usual_levels(values, "band", 1)[3:], (92, 96))
         self.assertIsNone(usual_levels(values[:2], "higher", 1))
+        self.assertIsNone(usual_levels([100, 100, 100, 100, 90], "higher", 1))
         self.assertEqual(usual_levels([1, 2, 2.04], "higher", 1)[:3], (1.5, 2, 2))
         self.assertEqual(ordered(3, 2, 1, "higher")[:3], (1, 2, 3))
 

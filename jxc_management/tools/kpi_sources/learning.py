@@ -1,7 +1,7 @@
 """Training and regulations: does everybody learn and read what he must, in time?"""
 
 from ..kpi_source import Source, Watch
-from .parts import SNAPSHOTS, day, days, employed, query
+from .parts import SNAPSHOTS, day, days, employed, query, snapshots
 
 DUE = f"""
 SELECT due.id AS res_id, due.date_due AS day, version.department_id,
@@ -78,7 +78,7 @@ SOURCES = (
     Source(
         "training_overdue",
         ASSIGNMENT,
-        query(OVERDUE),
+        snapshots(OVERDUE),
         watches(ASSIGNMENT, "date_assigned"),
         True,
     ),

@@ -1,13 +1,11 @@
 """Ownership: is there a department in charge of everything?"""
 
-from datetime import timedelta
-
 from odoo.fields import Date
 from odoo.tools import SQL
 
 from ..coverage_sql import coverage_query
 from ..kpi_source import Source, Watch
-from .parts import days
+from .parts import NOTHING, days, snapshot_days
 
 #: before a company named its first lead, nobody could be missing
 ON_DAY = """
@@ -19,19 +17,6 @@ ON_DAY = """
            SELECT FROM jxc_ownership lead
             WHERE lead.company_id = %(company_id)s AND lead.role = 'lead'
               AND lead.state IN ('active', 'ended') AND lead.date_from <= %(day)s)"""
-NOTHING = """
-    SELECT NULL::int AS res_id, NULL::date AS day, NULL::int AS department_id,
-           NULL::int AS warehouse_id, NULL::int AS user_id, 0 AS num, 0 AS den
-     WHERE FALSE"""
-
-
-def snapshot_days(span):
-    """Return the month-ends of a span, and today."""
-    count = (min(span.last, span.today) - span.first).days + 1
-    every = [span.first + timedelta(days=number) for number in range(count)]
-    return [
-        day for day in every if day == span.today or (day + timedelta(days=1)).day == 1
-    ]
 
 
 def events(span):

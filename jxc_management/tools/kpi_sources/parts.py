@@ -3,6 +3,8 @@
 The names in ``%(...)s`` are those of a span.
 """
 
+from datetime import timedelta
+
 from odoo.tools import SQL
 
 
@@ -80,13 +82,38 @@ UNITS = """
       JOIN uom_uom move_unit ON move_unit.id = move.product_uom"""
 QUANTITY = "(move.quantity * move_unit.factor / own_unit.factor)"
 
-#: the month-ends of a span, and today
-SNAPSHOTS = """
-    SELECT one::date AS day
-      FROM generate_series(%(first)s::date, LEAST(%(last)s::date, %(today)s::date),
-                           interval '1 day') one
-     WHERE one::date = %(today)s::date
-        OR EXTRACT(DAY FROM one + interval '1 day') = 1"""
+NOTHING = """
+    SELECT NULL::int AS res_id, NULL::date AS day, NULL::int AS department_id,
+           NULL::int AS warehouse_id, NULL::int AS user_id, 0 AS num, 0 AS den
+     WHERE FALSE"""
+#: the days of :func:`snapshots`
+SNAPSHOTS = "SELECT unnest(%(days)s::date[]) AS day"
+
+
+def snapshot_days(span):
+    """Return the month-ends of a span, and today."""
+    count = (min(span.last, span.today) - span.first).days + 1
+    every = [span.first + timedelta(days=number) for number in range(count)]
+    return [
+        day for day in every if day == span.today or (day + timedelta(days=1)).day == 1
+    ]
+
+
+def snapshots(text):
+    """Return the function of a span that fills in ``text`` about its snapshots.
+
+    Their ``days`` are an array, the ``earliest`` one is also given alone: the planner
+    of the database has to know it.
+    """
+
+    def events(span):
+        days = snapshot_days(span)
+        if not days:
+            return SQL(NOTHING)
+        return SQL(text, days=days, earliest=days[0], **span._asdict())
+
+    return events
+
 
 #: goods that left for a customer or production
 IS_ISSUE = "target.usage IN ('customer', 'production')"

@@ -11,10 +11,10 @@ class JxcKpiLevelsMixin(models.AbstractModel):
     _name = "jxc.kpi.levels.mixin"
     _description = "Proposed Target"
 
-    kpi_id = fields.Many2one("jxc.kpi", ondelete="cascade")
+    kpi_id = fields.Many2one("jxc.kpi", "KPI", ondelete="cascade")
     direction = fields.Selection(related="kpi_id.direction")
     unit = fields.Selection(related="kpi_id.unit")
-    current = fields.Char("Last Month")
+    current = fields.Char("Latest Month")
     basis = fields.Selection(
         [
             ("past", "Last Twelve Months"),
@@ -37,12 +37,7 @@ class JxcKpiLevelsMixin(models.AbstractModel):
         """
         if not kpi:
             return {"basis": False, "current": False, **dict.fromkeys(LEVELS, 0.0)}
-        levels = kpi._suggested_levels(values)
-        is_known = any(levels)
-        if len(values) >= 3:
-            basis = "past"
-        else:
-            basis = "usual" if is_known else "none"
+        levels, basis = kpi._suggested_levels(values)
         return {
             "current": written(values[-1]) if values else False,
             "basis": basis,

@@ -38,10 +38,11 @@ class JxcKpiTargetSetup(models.TransientModel):
         "hr.employee", domain="[('company_id', '=', company_id)]"
     )
     date_from = fields.Date(
+        "From",
         required=True,
         default=lambda self: fields.Date.context_today(self).replace(day=1),
     )
-    date_to = fields.Date(help="Empty: until further notice.")
+    date_to = fields.Date("To", help="Empty: until further notice.")
     kpi_ids = fields.Many2many(
         "jxc.kpi",
         string="KPIs",

@@ -60,6 +60,7 @@ class JxcScorecardTemplate(models.TransientModel):
         help="Empty: all positions of the departments.",
     )
     date_from = fields.Date(
+        "From",
         required=True,
         default=lambda self: date_utils.start_of(
             fields.Date.context_today(self), "quarter"
@@ -187,7 +188,7 @@ class JxcScorecardTemplate(models.TransientModel):
             lines = TEMPLATES[wizard.template].lines if wizard.template else []
             codes = {entry.code for entry in lines if isinstance(entry, Kpi)}
             missing = codes - wizard._kpis().keys()
-            wizard.note = missing and self.env._(
+            wizard.note = bool(missing) and self.env._(
                 "These KPIs are archived or missing, so the weights have to be shared "
                 "out anew: %(codes)s",
                 codes=", ".join(sorted(missing)),

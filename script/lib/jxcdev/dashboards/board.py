@@ -1,17 +1,20 @@
 """A spreadsheet dashboard as Odoo reads it, built from tiles, charts, pivots, lists.
 
-The first sheet is what people see, of columns of equal width; the second holds the
-figures of the tiles. Names of figures, pivots and lists follow from their order, so
+The first sheet is what people see; the second holds the figures of the tiles. Names of figures, pivots and lists follow from their order, so
 that the same board always gives the same file.
 """
 
 import json
 
+from .parts import INK, dimension, matching, measure
+
 #: must be one that Odoo's migrations know: an unknown one is migrated from the start
 VERSION = "18.5.10"
-COLUMNS, COLUMN_WIDTH, ROW_HEIGHT = 8, 125, 23
+#: the first column has names of KPIs
+WIDTHS = (250, *[125] * 6)
+WIDTH, ROW_HEIGHT = sum(WIDTHS), 23
 TILE_WIDTH, TILE_HEIGHT, GAP = 240, 105, 10
-INK, ACCENT, TILE_COLOR = "#434343", "#01666B", "#F3F7F8"
+ACCENT, TILE_COLOR = "#01666B", "#F3F7F8"
 GOOD, BAD = "#6AA84F", "#E06666"
 STYLES = {
     "1": {"textColor": ACCENT, "bold": True, "fontSize": 16},
@@ -20,6 +23,7 @@ STYLES = {
     "4": {"wrapping": "wrap", "verticalAlign": "top"},
 }
 HEADING, COLUMN_TITLE, LINK, TEXT = 1, 2, 3, 4
+LAST_COLUMN, TEXT_HEIGHT = "G", 82
 
 
 class Board:
@@ -28,7 +32,7 @@ class Board:
     def __init__(self):
         self.cells, self.data = {}, {}
         self.styles, self.heights, self.formats, self.data_formats = {}, {}, {}, {}
-        self.figures, self.menus = [], {}
+        self.figures, self.menus, self.merges = [], {}, []
         self.pivots, self.lists, self.filters = {}, {}, []
         self.row = 1
 
@@ -128,7 +132,7 @@ class Board:
 
     def charts(self, *charts, height=300):
         """Put charts beside each other."""
-        width = (COLUMNS * COLUMN_WIDTH - GAP * (len(charts) - 1)) // len(charts)
+        width = (WIDTH - GAP * (len(charts) - 1)) // len(charts)
         for index, one in enumerate(charts):
             self.figure(index * (width + GAP), 0, width, height, one)
         self.row += -(-height // ROW_HEIGHT) + 1
@@ -136,15 +140,16 @@ class Board:
     def figure(self, x, y, width, height, data):
         """Place a figure relative to the row at hand."""
         number = f"figure{len(self.figures) + 1}"
+        column, left = place(x)
         menu = data.pop("menu", None)
         if menu:
             self.menus[number] = menu
         self.figures.append(
             {
                 "id": number,
-                "col": x // COLUMN_WIDTH,
+                "col": column,
                 "row": self.row - 1 + y // ROW_HEIGHT,
-                "offset": {"x": x % COLUMN_WIDTH, "y": y % ROW_HEIGHT},
+                "offset": {"x": left, "y": y % ROW_HEIGHT},
                 "width": width,
                 "height": height,
                 "tag": "chart",
@@ -154,17 +159,24 @@ class Board:
 
     def pivot_table(self, pivot, rows, columns=12):
         """Put a pivot with room for as many rows."""
-        self.put("A", f"=PIVOT({pivot},{rows},FALSE,TRUE,{columns})")
+        self.put("A", f"=PIVOT({pivot},{rows},FALSE,TRUE,{columns},FALSE)")
         self.row += rows + 3
 
-    def record_list(self, number, columns, rows):
-        """Put a list: (letter of the column, field)."""
+    def record_list(self, number, columns, rows, text=None):
+        """Put a list: (letter of the column, field).
+
+        The column ``text`` has long texts, over all columns to its right.
+        """
         for letter, field in columns:
             self.put(letter, f'=ODOO.LIST.HEADER({number},"{field}")', COLUMN_TITLE)
         for index in range(1, rows + 1):
             self.row += 1
             for letter, field in columns:
-                self.put(letter, f'=ODOO.LIST({number},{index},"{field}")')
+                style = TEXT if text else None
+                self.put(letter, f'=ODOO.LIST({number},{index},"{field}")', style)
+            if text:
+                self.merges.append(f"{text}{self.row}:{LAST_COLUMN}{self.row}")
+                self.heights[str(self.row - 1)] = {"size": TEXT_HEIGHT}
         self.row += 2
 
     def text(self):
@@ -192,14 +204,15 @@ class Board:
 
     def front(self, numbers):
         """Return the sheet that people see."""
-        widths = {str(index): {"size": COLUMN_WIDTH} for index in range(COLUMNS)}
+        widths = {str(index): {"size": size} for index, size in enumerate(WIDTHS)}
         return {
             "id": "dashboard",
             "name": "Dashboard",
-            "colNumber": COLUMNS + 6,
+            "colNumber": len(WIDTHS) + 7,
             "rowNumber": self.row + 5,
             "cols": widths,
             "rows": self.heights,
+            "merges": self.merges,
             "cells": self.cells,
             "styles": self.styles,
             "formats": {place: numbers[one] for place, one in self.formats.items()},
@@ -212,7 +225,7 @@ class Board:
         return {
             "id": "data",
             "name": "Data",
-            "colNumber": COLUMNS,
+            "colNumber": 5,
             "rowNumber": len(self.data) // 3 + 5,
             "cols": {"0": {"size": 300}},
             "rows": {},
@@ -225,57 +238,10 @@ class Board:
         }
 
 
-def chart(kind, title, model, measure_name, groups, **options):
-    """Return a chart of grouped figures.
-
-    Options: ``domain``, ``match`` ({filter: (chain, type)}), ``stacked``.
-    """
-    groups = list(groups)
-    return {
-        "type": f"odoo_{kind}",
-        "title": {"text": title, "bold": True, "color": INK},
-        "background": "#FFFFFF",
-        "legendPosition": "top" if len(groups) > 1 or kind == "pie" else "none",
-        "verticalAxisPosition": "left",
-        "stacked": options.get("stacked", False),
-        "dataSets": [],
-        "metaData": {
-            "groupBy": groups,
-            "measure": measure_name,
-            "order": None,
-            "resModel": model,
-            "mode": kind,
-        },
-        "searchParams": {
-            "comparison": None,
-            "context": {},
-            "domain": options.get("domain", []),
-            "groupBy": groups,
-            "orderBy": [],
-        },
-        "fieldMatching": matching(options.get("match", {})),
-    }
-
-
-def measure(field, aggregator=None):
-    """Return a measure of a pivot; ``__count`` counts records."""
-    if field == "__count":
-        return {"id": field, "fieldName": field}
-    return {"id": field, "fieldName": field, "aggregator": aggregator or "sum"}
-
-
-def dimension(name):
-    """Return a group of a pivot: a field, with a granularity for dates."""
-    field, _, granularity = name.partition(":")
-    found = {"fieldName": field}
-    return {**found, "granularity": granularity} if granularity else found
-
-
-def matching(match, offset=0):
-    """Return which fields the filters look at: {filter: (chain, type)}."""
-    found = {}
-    for key, (chain, kind) in match.items():
-        found[key] = {"chain": chain, "type": kind}
-        if kind in ("date", "datetime"):
-            found[key]["offset"] = offset
-    return found
+def place(x):
+    """Return the column at a distance from the left, and how far within it."""
+    for column, width in enumerate(WIDTHS):
+        if x < width:
+            return column, x
+        x -= width
+    return len(WIDTHS), x

@@ -10,7 +10,7 @@ FACT_MODEL = "jxc.kpi.analysis"
 
 def add_period(board):
     """Offer the period; figures of one are compared with the one before."""
-    board.add_filter("period", "Period", type="date", defaultValue="last_12_months")
+    board.add_filter("period", "Period", type="date", defaultValue="last_90_days")
 
 
 def add_department(board):

@@ -1,7 +1,7 @@
 """Tiles and charts over the facts of KPIs."""
 
-from .board import chart
 from .filters import FACT, FACT_MODEL
+from .parts import chart
 
 PERCENT, NUMBER = '0.0"%"', "#,##0.0"
 

@@ -1,14 +1,16 @@
 """The dashboard “JXC Management”: assessment, approvals, training, ownership."""
 
-from .board import Board, chart
+from .board import Board
 from .filters import FACT, FACT_MODEL, add_department, add_period, pick
 from .kpis import NUMBER, PERCENT, Facts
+from .parts import chart
 
 MATCH = pick(FACT, "period", "department")
 ASSESSMENT = {
     "period": ("date_to", "date"),
     "department": ("department_id", "many2one"),
 }
+HISTORY = pick(ASSESSMENT, "department")
 APPROVAL = {
     "period": ("submitted_on", "datetime"),
     "department": ("department_id", "many2one"),
@@ -48,6 +50,7 @@ def assessments(found):
     """Add the part about how departments did."""
     now, before = scores(found, 0), scores(found, -1)
     review, appeals = waiting(found)
+    by_quarter = ("date_to:quarter", "department_id")
     found.heading("Assessment")
     found.tiles(
         [
@@ -63,8 +66,8 @@ def assessments(found):
         ]
     )
     found.charts(
-        score_chart("bar", "Scores by department", "department_id"),
-        score_chart("line", "Scores by quarter", "date_to:quarter", "department_id"),
+        score_chart("bar", "Scores by department", ASSESSMENT, "department_id"),
+        score_chart("line", "Scores by quarter", HISTORY, *by_quarter),
     )
 
 
@@ -100,9 +103,9 @@ def waiting(found):
     return review, appeals
 
 
-def score_chart(kind, title, *groups):
+def score_chart(kind, title, match, *groups):
     """Return a chart of the scores of departments."""
-    options = {"domain": ASSESSED, "match": ASSESSMENT}
+    options = {"domain": ASSESSED, "match": match}
     return chart(kind, title, "jxc.assessment", "score", groups, **options)
 
 
@@ -125,9 +128,9 @@ def approvals(found, facts):
     found.tiles(
         [
             count("Approvals Waiting", waiting),
-            facts.tile("approval_lead_time", "Hours to Approve", NUMBER, "down"),
-            facts.tile("approval_sla", "Approved in Time"),
-            facts.tile("approval_automatic", "Passed at Once"),
+            facts.tile("approval_lead_time", "Time to Decide", NUMBER, "down"),
+            facts.tile("approval_sla", "Decided in Time"),
+            facts.tile("approval_automatic", "Passed Without a Decision"),
         ]
     )
     found.charts(
@@ -157,7 +160,7 @@ def learning(found, facts):
                 "title": "Trainings Overdue",
                 "value": f'IFERROR(VALUE(PIVOT.VALUE({training},"overdue")),0)',
             },
-            facts.tile("ownership_coverage", "Led by a Department"),
+            facts.tile("ownership_coverage", "Ownership Coverage"),
         ]
     )
     found.charts(
@@ -185,23 +188,24 @@ def by_department(title, room, name):
 
 def figures(found):
     """Add all KPIs by quarter, and the latest assessments."""
-    found.heading("KPIs by quarter")
+    found.heading("KPIs by month")
     pivot = found.add_pivot(
-        "KPIs by quarter",
+        "KPIs by month",
         FACT_MODEL,
         (("value", "avg"),),
         rows=("kpi_id",),
-        columns=("day:quarter",),
+        columns=("day:month",),
+        domain=[["kpi_id.active", "=", True]],
         match=MATCH,
     )
-    found.pivot_table(pivot, rows=40)
+    found.pivot_table(pivot, rows=35)
     found.heading("Lowest scores")
     columns = (
         ("A", "name"),
-        ("D", "department_id"),
-        ("F", "grade_name"),
-        ("G", "score"),
-        ("H", "state"),
+        ("C", "department_id"),
+        ("E", "grade_name"),
+        ("F", "score"),
+        ("G", "state"),
     )
     number = found.add_list(
         "Lowest scores",

@@ -5,9 +5,9 @@ from .filters import FACT, FACT_MODEL, add_department, add_period, add_warehouse
 from .kpis import NUMBER, Facts, of
 
 PURCHASING = (
-    ("supplier_otif", "Vendor Deliveries on Time in Full"),
-    ("supplier_otd", "Vendor Deliveries on Time"),
-    ("supplier_return_rate", "Returned to Vendors"),
+    ("supplier_otif", "On Time in Full"),
+    ("supplier_otd", "On-Time Delivery"),
+    ("supplier_return_rate", "Returns to Vendors"),
     ("purchase_price_variance", "Purchase Price Variance"),
 )
 INVENTORY = ("inventory_turnover", "stock_out", "dead_stock", "record_accuracy")
@@ -57,9 +57,9 @@ def inventory(found, facts):
     found.tiles(
         [
             facts.tile("inventory_turnover", "Inventory Turnover", NUMBER),
-            facts.tile("stock_out", "Out of Stock", better="down"),
-            facts.tile("dead_stock", "Stock without Movement", better="down"),
-            facts.tile("record_accuracy", "Counts without Difference"),
+            facts.tile("stock_out", "Stock-Outs", better="down"),
+            facts.tile("dead_stock", "Dead Stock", better="down"),
+            facts.tile("record_accuracy", "Accuracy of Stock Records"),
         ]
     )
     found.charts(
@@ -73,17 +73,15 @@ def work(found, facts):
     found.heading("Warehouse work")
     found.tiles(
         [
-            facts.tile("on_time_processing", "Transfers on Time"),
-            facts.tile("backorder_rate", "Transfers with a Backorder", better="down"),
-            facts.tile("scrap_rate", "Scrapped", better="down"),
+            facts.tile("on_time_processing", "Transfers Processed in Time"),
+            facts.tile("backorder_rate", "Deliveries With a Backorder", better="down"),
+            facts.tile("scrap_rate", "Scrap Rate", better="down"),
             facts.tile("lines_per_person_day", "Lines per Person and Day", NUMBER),
         ]
     )
     found.charts(
         facts.trend("Transfers by month", "on_time_processing", "backorder_rate"),
-        facts.by(
-            "warehouse_id", "Transfers on time by warehouse", "on_time_processing"
-        ),
+        facts.by("warehouse_id", "On time by warehouse", "on_time_processing"),
     )
 
 
@@ -108,4 +106,4 @@ def table(found):
         order=(("category", True), ("sequence", True)),
         domain=[["code", "in", list(ALL)]],
     )
-    found.record_list(number, (("A", "name"), ("D", "formula")), rows=len(ALL))
+    found.record_list(number, (("A", "name"), ("B", "formula")), len(ALL), "B")

@@ -82,3 +82,40 @@ def regulation(stage):
     """The regulation that everybody has to confirm."""
     domain = [("code", "=", "JXC-01"), ("company_id", "=", stage.company)]
     return stage.client("sclead").search("jxc.regulation", domain)[0]
+
+
+def of_demo(stage, model, name, login="jxcadmin"):
+    """The record of a name, in English."""
+    domain = [("name", "=", name), ("company_id", "=", stage.company)]
+    return stage.client(login).search(model, domain)[0]
+
+
+def locked_period(stage):
+    """The last quarter, which is locked."""
+    domain = [("state", "=", "locked"), ("company_id", "=", stage.company)]
+    return stage.client("jxcadmin").search("jxc.assessment.period", domain)[0]
+
+
+def assessment(stage, person):
+    """The locked assessment of a person of the demo company."""
+    domain = [
+        ("period_id", "=", locked_period(stage)),
+        ("employee_id", "=", stage.ref(f"{MODULE}.demo_employee_{person}")),
+    ]
+    return stage.client("jxcadmin").search("jxc.assessment", domain)[0]
+
+
+def self_review(stage, person):
+    """The assessment of a person in the running quarter, which asks for his view."""
+    administrator = stage.client("jxcadmin")
+    domain = [("state", "!=", "locked"), ("company_id", "=", stage.company)]
+    [period] = administrator.search_read("jxc.assessment.period", domain, ["state"])
+    if period["state"] == "provisional":
+        administrator.call(
+            "jxc.assessment.period", "action_start_self_review", [period["id"]]
+        )
+    employee = stage.ref(f"{MODULE}.demo_employee_{person}")
+    return administrator.search(
+        "jxc.assessment",
+        [("period_id", "=", period["id"]), ("employee_id", "=", employee)],
+    )[0]

@@ -187,3 +187,86 @@ def regulation(stage, lang):
     """A regulation in effect, and who has confirmed it."""
     record = props.regulation(stage)
     stage.show("sclead", f"/odoo/jxc-regulations/{record}", lang)
+
+
+@scene("cockpit", "cockpit-zh")
+def cockpit(stage, lang):
+    """What the managers look at every morning."""
+    stage.show("sclead", "/odoo/jxc-cockpit", lang)
+
+
+@scene("cockpit-phone", "cockpit-phone-zh")
+def cockpit_phone(stage, lang):
+    """The same on a phone."""
+    stage.show("sclead", "/odoo/jxc-cockpit", lang, PHONE)
+
+
+@scene("kpis", "kpis-zh")
+def kpis(stage, lang):
+    """The shipped key figures, in plain words."""
+    page = stage.show("jxcadmin", "/odoo/jxc-kpis", lang)
+    # from the last one on: those that open push the others down
+    for place in (4, 2):
+        page.locator(".o_group_header").nth(place).click()
+    stage.settle()
+
+
+@scene("kpi-health", "kpi-health-zh")
+def kpi_health(stage, lang):
+    """How the calculation of the key figures goes."""
+    stage.show("jxcadmin", "/odoo/jxc-kpi-calculation", lang)
+
+
+@scene("scorecard", "scorecard-zh")
+def scorecard(stage, lang):
+    """What buyers are assessed by."""
+    record = props.of_demo(stage, "jxc.scorecard", "Buyers")
+    stage.show("jxcadmin", f"/odoo/jxc-scorecards/{record}", lang)
+
+
+@scene("scoring-rule", "scoring-rule-zh")
+def scoring_rule(stage, lang):
+    """How a value becomes points, as a curve."""
+    record = stage.ref("jxc_management.jxc_scoring_rule_step")
+    stage.show("jxcadmin", f"/odoo/jxc-scoring-rules/{record}", lang)
+
+
+@scene("period", "period-zh")
+def period(stage, lang):
+    """A quarter that is locked, with its results."""
+    record = props.locked_period(stage)
+    stage.show("jxcadmin", f"/odoo/jxc-assessment-periods/{record}", lang)
+
+
+@scene("assessment", "assessment-zh")
+def assessment(stage, lang):
+    """How a clerk did, with an accepted appeal."""
+    record = props.assessment(stage, "eastclerk")
+    stage.show("sclead", f"/odoo/jxc-assessments/{record}", lang)
+
+
+@scene("self-review-phone", "self-review-phone-zh")
+def self_review(stage, lang):
+    """A buyer looks at her figures and reviews herself, on a phone."""
+    record = props.self_review(stage, "buyer")
+    stage.show("buyer", f"/odoo/jxc-my-assessments/{record}", lang, PHONE)
+
+
+@scene("rewards", "rewards-zh")
+def rewards(stage, lang):
+    """Rewards that follow from the rules."""
+    stage.show("jxcadmin", "/odoo/jxc-rewards", lang)
+
+
+@scene("dashboard-management", "dashboard-management-zh")
+def dashboard_management(stage, lang):
+    """The managers' spreadsheet dashboard."""
+    record = stage.ref("jxc_management.jxc_dashboard_management")
+    stage.show("finlead", f"/odoo/dashboards?dashboard_id={record}", lang)
+
+
+@scene("dashboard-warehouse", "dashboard-warehouse-zh")
+def dashboard_warehouse(stage, lang):
+    """The spreadsheet dashboard of warehouses and purchasing."""
+    record = stage.ref("jxc_management.jxc_dashboard_warehouse")
+    stage.show("finlead", f"/odoo/dashboards?dashboard_id={record}", lang)

@@ -6,9 +6,9 @@ import { SparkLine } from "./spark_line";
 import { Component } from "@odoo/owl";
 
 const TRENDS = {
-    better: { class: "text-success", label: _t("better than the period before") },
-    worse: { class: "text-danger", label: _t("worse than the period before") },
-    same: { class: "text-muted", label: _t("against the period before") },
+    better: { tone: "text-success", label: _t("better than the period before") },
+    worse: { tone: "text-danger", label: _t("worse than the period before") },
+    same: { tone: "text-muted", label: _t("neither better nor worse") },
 };
 
 /** One KPI: light, value, target, change against the period before, twelve months. */
@@ -40,10 +40,13 @@ export class CockpitLight extends Component {
 
     get changeIcon() {
         const { change } = this.props.kpi;
-        return change ? (change > 0 ? "fa-arrow-up" : "fa-arrow-down") : "fa-arrows-h";
+        return change > 0 ? "fa-arrow-up" : "fa-arrow-down";
     }
 
     get change() {
+        if (!this.props.kpi.change) {
+            return _t("unchanged");
+        }
         return this.format(Math.abs(this.props.kpi.change));
     }
 
