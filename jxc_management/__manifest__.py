@@ -175,6 +175,7 @@
         "views/assessment/jxc_kpi_settings_views.xml",
         # assessment: catalogue of shipped KPIs
         "data/jxc_kpi_data.xml",
+        "views/assessment/purchase_order_views.xml",
         # assessment: scoring (targets, rules, grades, scorecards)
         "security/scoring/ir.model.access.csv",
         "security/scoring_rules.xml",

@@ -19,7 +19,7 @@ class JxcKpi(models.Model):
         required=True, copy=False, help="The short name that facts and exports carry."
     )
     sequence = fields.Integer(default=10)
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, tracking=True)
     category = fields.Selection(
         [
             ("supplier", "Suppliers"),
@@ -44,7 +44,9 @@ class JxcKpi(models.Model):
     company_id = fields.Many2one(
         "res.company", index=True, help="Empty: for all companies."
     )
-    formula = fields.Text(translate=True, help="How it is calculated, in plain words.")
+    formula = fields.Text(
+        translate=True, tracking=True, help="How it is calculated, in plain words."
+    )
     origin = fields.Char("Data Source", translate=True)
     unit = fields.Selection(
         [
@@ -74,11 +76,14 @@ class JxcKpi(models.Model):
         default="ratio",
     )
     factor = fields.Float(
-        default=100.0, help="100 makes a share a percentage; 365 a yearly figure."
+        default=100.0,
+        tracking=True,
+        help="100 makes a share a percentage; 365 a yearly figure.",
     )
     decimals = fields.Integer(default=1)
     parameter = fields.Float(
-        help="A figure the formula needs, such as a tolerance in per cent or days."
+        tracking=True,
+        help="A figure the formula needs, such as a tolerance in per cent or days.",
     )
     parameter_label = fields.Char(translate=True)
     min_records = fields.Integer(

@@ -17,6 +17,7 @@ class JxcKpi(models.Model):
     _inherit = "jxc.kpi"
 
     is_helper = fields.Boolean(
+        "Helper",
         readonly=True,
         copy=False,
         help="Only calculated because other KPIs read its facts.",

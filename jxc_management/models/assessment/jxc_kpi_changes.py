@@ -115,7 +115,7 @@ class JxcKpi(models.Model):
         if not ids:
             return
         self.env.flush_all()
-        for health in self._healths_watching(model_name):
+        for health in self._healths_watching(model_name, ids):
             try:
                 with self.env.cr.savepoint(flush=False):
                     self._mark_for(health, model_name, list(ids))
@@ -137,10 +137,14 @@ class JxcKpi(models.Model):
         for low, high in kpi_days.join(kpi_days.clamp(days, span.first, span.last)):
             self._mark_days(company, kpi, low, high)
 
-    def _healths_watching(self, model_name):
-        """Return the calculations that look at changes of a model."""
+    def _healths_watching(self, model_name, ids):
+        """Return the calculations that look at changes of records."""
         # sudo: who changes documents need not know about KPIs
-        healths = self.env["jxc.kpi.health"].sudo().search(Domain.TRUE)
+        records = self.env[model_name].sudo().browse(ids)
+        domain = Domain.TRUE
+        if "company_id" in records._fields:
+            domain = Domain("company_id", "in", records.company_id.ids)
+        healths = self.env["jxc.kpi.health"].sudo().search(domain)
         return healths.filtered(
             lambda health: any(
                 watch.model == model_name for watch in health.kpi_id._watches()

@@ -13,7 +13,9 @@ class JxcKpiDirty(models.Model):
     _inherit = ["jxc.engine.record.mixin"]
     _log_access = False
 
-    kpi_id = fields.Many2one("jxc.kpi", required=True, index=True, ondelete="cascade")
+    kpi_id = fields.Many2one(
+        "jxc.kpi", "KPI", required=True, index=True, ondelete="cascade"
+    )
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     day_from = fields.Date(required=True)
     day_to = fields.Date(required=True)

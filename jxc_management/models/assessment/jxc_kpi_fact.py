@@ -21,7 +21,7 @@ class JxcKpiFact(models.Model):
     _order = "day desc, id desc"
     _log_access = False
 
-    kpi_id = fields.Many2one("jxc.kpi", required=True, ondelete="cascade")
+    kpi_id = fields.Many2one("jxc.kpi", "KPI", required=True, ondelete="cascade")
     day = fields.Date(required=True, help="In the time zone of the company.")
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     # cascade: without one, a fact could be the same as another; see _forget

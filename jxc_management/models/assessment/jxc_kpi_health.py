@@ -12,7 +12,7 @@ class JxcKpiHealth(models.Model):
     _order = "state, kpi_id, id"
     _rec_name = "kpi_id"
 
-    kpi_id = fields.Many2one("jxc.kpi", required=True, ondelete="cascade")
+    kpi_id = fields.Many2one("jxc.kpi", "KPI", required=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     state = fields.Selection(
         [("error", "Failed"), ("waiting", "Not Calculated Yet"), ("ok", "Up to Date")],

@@ -17,12 +17,17 @@ class JxcKpiReading(models.Model):
 
     kpi_id = fields.Many2one(
         "jxc.kpi",
+        "KPI",
         required=True,
         index=True,
         domain=[("kind", "=", "manual")],
         ondelete="restrict",
     )
-    day = fields.Date(required=True, default=fields.Date.context_today, tracking=True)
+    day = fields.Date(
+        required=True,
+        default=lambda self: self.env.company._jxc_today(),
+        tracking=True,
+    )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )

@@ -33,7 +33,7 @@ class JxcKpiAnalysis(models.Model):
         "jxc.kpi.fact": ["kpi_id", "day", "company_id", "num", "den", "records"],
     }
 
-    kpi_id = fields.Many2one("jxc.kpi", readonly=True)
+    kpi_id = fields.Many2one("jxc.kpi", "KPI", readonly=True)
     category = fields.Selection(
         selection=lambda self: self.env["jxc.kpi"]._fields["category"].selection,
         readonly=True,

@@ -67,7 +67,15 @@ class CatalogueCommon(JxcCommon):
         span = kpi._span(company, first, last)
         query = kpi_sql.events(kpi._events(span), first, last)
         self.env.cr.execute(query)
-        return self.env.cr.dictfetchall()
+        found = self.env.cr.dictfetchall()
+        self._check_records(kpi, found)
+        return found
+
+    def _check_records(self, kpi, found):
+        """Check that the records behind events are there to be opened."""
+        ids = {event["res_id"] for event in found if event["res_id"]}
+        records = self.env[kpi._source().model].with_context(active_test=False)
+        self.assertEqual(records.search_count([("id", "in", list(ids))]), len(ids))
 
     def sums(self, code, first=None, last=None, company=None, **filters):
         """Return the sums of numerators and denominators of a KPI."""

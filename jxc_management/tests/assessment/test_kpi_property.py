@@ -94,10 +94,29 @@ class TestKpiProperty(KpiCommon):
                 self.assertEqual(
                     self._stored(kpi), self._by_hand(kpi, health), (number, kpi.code)
                 )
+            if number == STEPS:
+                self._check_records(jobs)
             full = KpiRun(self.env.cr.now(), full=True)
             for kpi, health in jobs:
                 kpi._calculate_one(health, full)
                 self.assertEqual(health.changed_count, 0, (number, kpi.code))
+
+    def _check_records(self, jobs):
+        """Check that each number opens the records that it was counted from."""
+        today = self.company._jxc_today()
+        filters = {"company_id": self.company.id}
+        for kpi, health in jobs:
+            action = kpi.action_open_records(health.day_first, today, filters)
+            ids = action["domain"][0][2]
+            records = self.env[action["res_model"]].with_context(**action["context"])
+            self.assertEqual(
+                sorted(records.search(action["domain"]).ids), sorted(ids), kpi.code
+            )
+            facts = self._stored(kpi)
+            evidence = kpi._evidence(self.company, health.day_first, today, filters)
+            self.assertEqual(
+                evidence["records"], sum(one[2] for one in facts.values()), kpi.code
+            )
 
     def _stored(self, kpi):
         self.env.cr.execute(

@@ -19,6 +19,7 @@ from .parts import (
     inside,
     owner,
     query,
+    snapshot_days,
     snapshots,
 )
 
@@ -55,13 +56,19 @@ def levels(keys, days, more="", extra=""):
     WINDOW past AS (PARTITION BY {keys} ORDER BY later)"""
 
 
-#: dead: in stock since before the last ``parameter`` days, and not issued since
+#: Dead: in stock since before the last ``parameter`` days, and not issued since.
+#: It takes many movements to tell, so that today's snapshot is as of last night: what
+#: happens today changes nothing.
 KEYS = "warehouse_id, product_id"
 LAST_ISSUE = """, MAX(issued_on) OVER (
                past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_on"""
 DAYS = "%(days)s::date[]"
+SEEN = f"""ARRAY(
+               SELECT LEAST(one, %(today)s::date - 1) FROM unnest({DAYS}) one
+             ORDER BY one)"""
 FORMER_DAYS = f"""ARRAY(
-               SELECT one - {PARAMETER} FROM unnest({DAYS}) one ORDER BY one)"""
+               SELECT LEAST(one, %(today)s::date - 1) - {PARAMETER}
+                 FROM unnest({DAYS}) one ORDER BY one)"""
 DEAD = f"""
 WITH changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
@@ -71,7 +78,7 @@ WITH changes AS MATERIALIZED (
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE {MOVED_SINCE.format(moment=begin(f"(%(earliest)s::date + 1 - {PARAMETER})"))}
+     WHERE {MOVED_SINCE.format(moment=begin(f"(({SEEN})[1] + 1 - {PARAMETER})"))}
        AND side.usage = 'internal' AND source.id != target.id
   GROUP BY 1, 2, 3
      UNION ALL
@@ -82,7 +89,7 @@ WITH changes AS MATERIALIZED (
            ON location.id = quant.location_id AND location.usage = 'internal'
      WHERE quant.company_id = %(company_id)s
   GROUP BY 1, 2),
-level AS ({levels(KEYS, DAYS, LAST_ISSUE, ", MAX(issued_on) AS issued_on")}),
+level AS ({levels(KEYS, SEEN, LAST_ISSUE, ", MAX(issued_on) AS issued_on")}),
 old_level AS ({levels(KEYS, FORMER_DAYS)}),
 old AS (
     SELECT {KEYS}, number
@@ -90,22 +97,22 @@ old AS (
      CROSS JOIN LATERAL generate_series(former + 1, later) number
      WHERE quantity > 0.000001),
 kept AS MATERIALIZED (
-    SELECT level.warehouse_id, level.product_id, level.quantity, one.day,
+    SELECT level.warehouse_id, level.product_id, level.quantity, one.day, one.seen,
            old.number IS NOT NULL AND (
-               level.issued_on IS NULL OR level.issued_on <= one.day - {PARAMETER}
+               level.issued_on IS NULL OR level.issued_on <= one.seen - {PARAMETER}
            ) AS is_dead
       FROM level
      CROSS JOIN LATERAL generate_series(level.former + 1, level.later) one_number
      CROSS JOIN LATERAL (
-           SELECT ({DAYS})[one_number] AS day) one
+           SELECT ({DAYS})[one_number] AS day, ({SEEN})[one_number] AS seen) one
  LEFT JOIN old ON old.warehouse_id = level.warehouse_id
        AND old.product_id = level.product_id AND old.number = one_number
      WHERE level.quantity > 0.000001),
 cost AS (
-    SELECT one.product_id, one.day, COALESCE(
+    SELECT one.product_id, one.seen, COALESCE(
                latest.value / (latest.quantity * move_unit.factor / own_unit.factor),
                (product.standard_price->>%(company_id)s::text)::numeric, 0) AS value
-      FROM (SELECT DISTINCT product_id, day FROM kept) one
+      FROM (SELECT DISTINCT product_id, seen FROM kept) one
       JOIN product_product product ON product.id = one.product_id
       JOIN product_template template ON template.id = product.product_tmpl_id
       JOIN uom_uom own_unit ON own_unit.id = template.uom_id
@@ -114,7 +121,7 @@ cost AS (
           FROM stock_move move
          WHERE move.product_id = one.product_id AND move.is_in
            AND move.company_id = %(company_id)s AND move.quantity > 0
-           AND move.date < {begin("(one.day + 1)")}
+           AND move.date < {begin("(one.seen + 1)")}
       ORDER BY move.date DESC, move.id DESC
          LIMIT 1) latest ON TRUE
  LEFT JOIN uom_uom move_unit ON move_unit.id = latest.product_uom)
@@ -123,7 +130,7 @@ SELECT kept.product_id AS res_id, kept.day, owner.department_id,
        CASE WHEN kept.is_dead THEN kept.quantity * cost.value ELSE 0 END AS num,
        kept.quantity * cost.value AS den
   FROM kept
-  JOIN cost ON cost.product_id = kept.product_id AND cost.day = kept.day
+  JOIN cost ON cost.product_id = kept.product_id AND cost.seen = kept.seen
        {owner("kept.warehouse_id", "kept.day")}"""
 
 #: movements by line, which knows the very places
@@ -138,6 +145,7 @@ WITH changes AS (
     SELECT side.location_id, line.product_id, {MOVE_DAY} AS day,
            side.sign * line.quantity_product_uom AS quantity {BY_LINE}
      WHERE {MOVED_SINCE.format(moment=begin("(%(earliest)s::date + 1)"))}
+       AND move.date < {begin("(%(today)s::date + 1)")}
      UNION ALL
     SELECT location_id, product_id, {END}, -quantity
       FROM stock_quant
@@ -229,13 +237,43 @@ SELECT transfer.id AS res_id, snapshot.day,
        AND (transfer.date_done IS NULL OR transfer.date_done >= snapshot.stop)
   JOIN stock_picking_type kind ON kind.id = transfer.picking_type_id"""
 
+#: nothing has been moved since: today's stock is all it takes
+NEGATIVE_NOW = f"""
+SELECT stock.product_id AS res_id, stock.day, owner.department_id, stock.warehouse_id,
+       NULL::int AS user_id, (stock.quantity < 0)::int AS num, 1 AS den
+  FROM (
+    SELECT quant.product_id, location.warehouse_id, %(earliest)s::date AS day,
+           ROUND(SUM(quant.quantity), 6) AS quantity
+      FROM stock_quant quant
+      JOIN stock_location location
+           ON location.id = quant.location_id AND location.usage = 'internal'
+     WHERE quant.company_id = %(company_id)s
+  GROUP BY quant.product_id, location.id) stock
+       {owner("stock.warehouse_id", "stock.day")}
+ WHERE stock.quantity != 0"""
+
+
+def negative(span):
+    """Return the events of negative stock."""
+    is_now = snapshot_days(span) == [span.today]
+    return snapshots(NEGATIVE_NOW if is_now else NEGATIVE)(span)
+
+
 MOVES = Watch("stock.move", MOVE_DAYS)
+PAST_MOVES = Watch(
+    "stock.move",
+    days(
+        f"SELECT {day('t.date')} AS day FROM stock_move t"
+        " WHERE t.company_id = %(company_id)s AND t.state = 'done' AND %(condition)s"
+        f" AND t.date < {begin('%(today)s::date')}"
+    ),
+)
 CREATED = f"""
     SELECT {day("t.create_date")} AS day FROM {{table}} t
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
 SOURCES = (
-    Source("dead_stock", "product.product", snapshots(DEAD), (MOVES,), True),
-    Source("negative_stock", "product.product", snapshots(NEGATIVE), (MOVES,), True),
+    Source("dead_stock", "product.product", snapshots(DEAD), (PAST_MOVES,), True),
+    Source("negative_stock", "product.product", negative, (MOVES,), True),
     Source(
         "stock_out",
         "stock.warehouse.orderpoint",

@@ -23,7 +23,7 @@ STYLES = {
     "4": {"wrapping": "wrap", "verticalAlign": "top"},
 }
 HEADING, COLUMN_TITLE, LINK, TEXT = 1, 2, 3, 4
-LAST_COLUMN, TEXT_HEIGHT = "G", 64
+LAST_COLUMN, TEXT_HEIGHT = "G", 82
 
 
 class Board:

@@ -195,6 +195,7 @@ def figures(found):
         (("value", "avg"),),
         rows=("kpi_id",),
         columns=("day:month",),
+        domain=[["kpi_id.active", "=", True]],
         match=MATCH,
     )
     found.pivot_table(pivot, rows=35)

@@ -3,11 +3,11 @@ import { _t } from "@web/core/l10n/translation";
 import { formatFloat } from "@web/core/utils/numbers";
 
 const LIGHTS = {
-    good: { icon: "fa-check-circle", class: "text-bg-success", label: _t("Good") },
-    fair: { icon: "fa-exclamation-triangle", class: "text-bg-warning", label: _t("Fair") },
-    poor: { icon: "fa-times-circle", class: "text-bg-danger", label: _t("Poor") },
-    no_data: { icon: "fa-circle-o", class: "text-bg-secondary", label: _t("No data") },
-    no_target: { icon: "fa-dot-circle-o", class: "text-bg-info", label: _t("No target") },
+    good: { icon: "fa-check-circle", tone: "text-bg-success", label: _t("Good") },
+    fair: { icon: "fa-exclamation-triangle", tone: "text-bg-warning", label: _t("Fair") },
+    poor: { icon: "fa-times-circle", tone: "text-bg-danger", label: _t("Poor") },
+    no_data: { icon: "fa-circle-o", tone: "text-bg-secondary", label: _t("No data") },
+    no_target: { icon: "fa-dot-circle-o", tone: "text-bg-info", label: _t("No target") },
 };
 
 /** How a light looks: an icon, a colour and a word, so that nothing hangs on the colour. */

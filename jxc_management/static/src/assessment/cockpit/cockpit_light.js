@@ -6,9 +6,9 @@ import { SparkLine } from "./spark_line";
 import { Component } from "@odoo/owl";
 
 const TRENDS = {
-    better: { class: "text-success", label: _t("better than the period before") },
-    worse: { class: "text-danger", label: _t("worse than the period before") },
-    same: { class: "text-muted", label: _t("neither better nor worse") },
+    better: { tone: "text-success", label: _t("better than the period before") },
+    worse: { tone: "text-danger", label: _t("worse than the period before") },
+    same: { tone: "text-muted", label: _t("neither better nor worse") },
 };
 
 /** One KPI: light, value, target, change against the period before, twelve months. */
