@@ -11,10 +11,11 @@ Event = namedtuple(
 )
 #: what somebody gives the judged lines, and says: about himself, or as a reviewer
 Review = namedtuple("Review", "login whom score comment")
-#: another score of a KPI line, with the reviewer's reason
-Override = namedtuple("Override", "login whom code score reason")
-#: an objection, and how a second person decided it; without a code about a judged line
-Appeal = namedtuple("Appeal", "login whom code wanted reason judge score decision")
+#: so many points more for a KPI line, with the reviewer's reason
+Override = namedtuple("Override", "login whom code more reason")
+#: somebody wants points more, and a second person gives some or none; without a code
+#: about a judged line
+Appeal = namedtuple("Appeal", "login whom code wanted reason judge more decision")
 #: an agreed rule
 Rule = namedtuple(
     "Rule",
@@ -59,7 +60,7 @@ TARGETS = {
     "overdue_transfers": (60, 30, 10),
     "stock_out": (10, 4, 1),
     "negative_stock": (1, 0, 0),
-    "lines_per_person_day": (2, 3, 5),
+    "lines_per_person_day": (2, 3.5, 6),
     "backorder_rate": (15, 8, 3),
     "scrap_rate": (1.5, 0.7, 0.2),
     "training_completion": (60, 90, 100),
@@ -72,7 +73,7 @@ TARGETS = {
     "workplace_audit": (70, 85, 95),
 }
 #: the new warehouse has to reach less
-EAST_TARGET = ("on_time_processing", (50, 75, 90))
+EAST_TARGET = ("workplace_audit", (60, 80, 92))
 #: ``whom`` is an employee, or a department with its prefix
 SELF = (
     Review("sclead", "department_purchasing", 88, "Two vendors let us down in summer."),
@@ -102,7 +103,7 @@ OVERRIDE = Override(
     "whlead",
     "whclerk",
     "lines_per_person_day",
-    90,
+    8,
     "Drove the forklift for two weeks: fewer lines, not less work. 顶班两周。",
 )
 APPEALS = (
@@ -110,17 +111,17 @@ APPEALS = (
         "eastclerk",
         "eastclerk",
         "on_time_processing",
-        100,
+        10,
         "Two carriers came a day late; the goods were ready. 承运商迟到，货已备好。",
         "sclead",
-        95,
+        5,
         "Checked with the delivery notes: the carriers were late. 已核实送货单。",
     ),
     Appeal(
         "whclerk",
         "whclerk",
         None,
-        100,
+        12,
         "I stood in for a colleague all through September. 九月一直顶班。",
         "sclead",
         0,

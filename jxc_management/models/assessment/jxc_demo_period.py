@@ -56,7 +56,7 @@ class JxcDemo(models.AbstractModel):
             self._give_review(period, review, "action_submit_review")
         line = self._line(period, OVERRIDE.whom, OVERRIDE.code)
         line.with_env(self._as(OVERRIDE.login).env).action_override(
-            OVERRIDE.score, OVERRIDE.reason
+            raised(line, OVERRIDE.more), OVERRIDE.reason
         )
         period.action_start_appeals(confirm=True)
         for appeal in APPEALS:
@@ -147,11 +147,13 @@ class JxcDemo(models.AbstractModel):
         """Let somebody appeal and a second person decide."""
         line = self._line(period, plan.whom, plan.code)
         own = line.assessment_id.with_env(self._as(plan.login).env)
-        number = own.action_appeal(plan.reason, line.id, plan.wanted)
+        score = raised(line, plan.more)
+        wanted = raised(line, plan.wanted)
+        number = own.action_appeal(plan.reason, line.id, wanted)
         judge = self._as(plan.judge).env
         appeal = judge["jxc.assessment.appeal"].browse(number)
-        if plan.score:
-            appeal.action_accept(plan.score, plan.decision)
+        if plan.more:
+            appeal.action_accept(score, plan.decision)
         else:
             appeal.action_reject(plan.decision)
 
@@ -198,3 +200,9 @@ class JxcDemo(models.AbstractModel):
                 )
             )
         self.env.invalidate_all(flush=False)
+
+
+def raised(line, more):
+    """Return the score of a line with ``more`` points, as far as it goes up."""
+    highest = 100 if line.kind == "review" else 120
+    return min(round(line.score) + more, highest)

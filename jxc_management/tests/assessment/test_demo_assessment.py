@@ -77,6 +77,8 @@ class TestDemoAssessment(DemoCommon):
         lines = self.closed.assessment_ids.line_ids.filtered("is_overridden")
         self.assertEqual(len(lines), 2)
         self.assertTrue(all(lines.mapped("override_reason")))
+        for line in lines:
+            self.assertGreaterEqual(line.score, line.raw_score, line.name)
         appeals = self.closed.assessment_ids.appeal_ids
         self.assertEqual(set(appeals.mapped("state")), {"accepted", "rejected"})
         for appeal in appeals:
