@@ -1,7 +1,8 @@
 """A spreadsheet dashboard as Odoo reads it, built from tiles, charts, pivots, lists.
 
-The first sheet is what people see; the second holds the figures of the tiles. Names of figures, pivots and lists follow from their order, so
-that the same board always gives the same file.
+The first sheet is what people see; the second holds the figures of the tiles. Names of
+figures, pivots and lists follow from their order, so that the same board always gives
+the same file.
 """
 
 import json
