@@ -6,6 +6,11 @@ Figure = namedtuple("Figure", "num den records")
 NOTHING = Figure(0.0, 0.0, 0)
 
 
+def added(one, other):
+    """Return the sums of two (num, den, records)."""
+    return Figure(*(a + b for a, b in zip(one, other, strict=True)))
+
+
 class Figures:
     """Sums of facts by KPI and department, whose subtree counts, or KPI and user.
 
@@ -25,8 +30,11 @@ class Figures:
 
     @staticmethod
     def _add(place, key, sums):
-        old = place.get(key, NOTHING)
-        place[key] = Figure(*(a + b for a, b in zip(old, sums, strict=True)))
+        place[key] = added(place.get(key, NOTHING), sums)
+
+    def by_department(self):
+        """Return ``{(KPI id, department id): figure}``, each with all below it."""
+        return self._departments
 
     def of_department(self, kpi, department):
         """Return the figure of a department with all below it."""

@@ -36,6 +36,7 @@ from . import stock_quant_book
 from . import jxc_kpi_target
 from . import jxc_kpi_target_closest
 from . import jxc_kpi_scoring
+from . import jxc_kpi_text
 from . import jxc_scoring_rule
 from . import jxc_scoring_rule_preview
 from . import jxc_scoring_band
@@ -58,6 +59,7 @@ from . import jxc_assessment_period_lock
 from . import jxc_assessment_period_notify
 from . import jxc_assessment_period_people
 from . import jxc_assessment_period_progress
+from . import jxc_assessment_period_check
 from . import jxc_assessment_period_steps
 from . import jxc_assessment
 from . import jxc_assessment_drift

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...tools import scoring
+from .jxc_assessment_score import average_of_scored
 
 
 class JxcAssessmentLine(models.Model):
@@ -41,7 +42,8 @@ class JxcAssessmentLine(models.Model):
         "Few Records", help="The value rests on fewer records than the KPI asks for."
     )
     has_data = fields.Boolean()
-    value = fields.Float(digits=(20, 4), help="Nothing is shown without data.")
+    #: not rounded, as it is scored; ``value_text`` is how it is shown
+    value = fields.Float(digits=(20, 9), help="Nothing is shown without data.")
     target_snapshot = fields.Json("Target", help="As it was when calculated.")
     rule_snapshot = fields.Json("Rule", help="As it was when calculated.")
     is_veto = fields.Boolean("Veto")
@@ -68,6 +70,11 @@ class JxcAssessmentLine(models.Model):
         "Weighted Points", digits=(6, 2), help="What the line adds to the total."
     )
     digest = fields.Char("Evidence", help="MD5 of the records behind the value.")
+
+    def _read_group_select(self, aggregate_spec, query):
+        if aggregate_spec != "score:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        return average_of_scored(self, "score", query)
 
     def _points_of_value(self):
         """Return what the value is worth by the rule and target as they were."""
@@ -100,9 +107,9 @@ class JxcAssessmentLine(models.Model):
             plain sum of nothing is 0 then, else there is no data
         """
         kpi = self.kpi_id
-        value = kpi._value(figure.num, figure.den)
-        if kpi.aggregation == "sum" and not is_counted:
-            value = None
+        value = kpi._value(
+            figure.num, figure.den, None if is_counted else figure.records
+        )
         has_data = value is not None
         self._write_changed(
             {

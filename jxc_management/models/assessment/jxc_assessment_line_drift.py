@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 #: figures that differ by less are the same: sums of decimals
 TOLERANCE = 1e-6
@@ -35,8 +36,10 @@ class JxcAssessmentLine(models.Model):
             figures = period._figures(lines.kpi_id)
             for line in lines:
                 now = figures.of_line(line)
-                line.current_value = line.kpi_id._value(now.num, now.den) or 0.0
+                line.current_value = line.kpi_id._value(*now) or 0.0
                 line.has_drift = line._is_other(now)
+
+    can_open_missed = fields.Boolean(compute="_compute_can_open_missed")
 
     def _is_other(self, figure):
         """Return whether a figure is not that of one line."""
@@ -65,14 +68,49 @@ class JxcAssessmentLine(models.Model):
         """Open the records behind the value of one line."""
         return self._open_records("den")
 
-    def action_open_missed(self):
-        """Open the records that made the value of one line worse."""
-        return self._open_records("missed")
+    @api.depends("kpi_id", "has_data")
+    def _compute_can_open_missed(self):
+        for line in self:
+            line.can_open_missed = bool(line.has_data and line._missed_part())
 
-    def _open_records(self, part):
+    def _missed_part(self):
+        """Return which records made the value of one line worse, None if unknown.
+
+        Of a share that should be high those that do not count in full, of one that
+        should be low those that count; of amounts, durations and bands nobody can say.
+        """
+        # sudo: KPIs have no secrets, but may be of another company
+        kpi = self.kpi_id.sudo()
+        if kpi.direction == "lower" and kpi.unit in ("percent", "number"):
+            return "num"
+        if kpi.direction == "higher" and kpi.unit == "percent":
+            return "missed"
+        return None
+
+    def action_open_missed(self):
+        """Open the records that made the value of one line worse.
+
+        :raises UserError: where no record can be said to have done so
+        """
+        self.ensure_one()
+        self.check_access("read")
+        part = self._missed_part()
+        if not part:
+            raise UserError(
+                self.env._(
+                    "“%(line)s” has no single records that were missed. Open all "
+                    "records behind it.",
+                    line=self.name,
+                )
+            )
+        return self._open_records(part, "missed")
+
+    def _open_records(self, part, title=None):
         """Open records; who may see the line may know which they are.
 
         What they hold is shown by the rights on them.
+
+        :param title: the part to name them after, if another
         """
         self.ensure_one()
         self.check_access("read")
@@ -86,4 +124,4 @@ class JxcAssessmentLine(models.Model):
             filters,
             part,
         )
-        return self.kpi_id._records_action(ids, part)
+        return self.kpi_id._records_action(ids, title or part)

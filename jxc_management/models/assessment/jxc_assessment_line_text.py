@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.tools.misc import formatLang
 
 
 class JxcAssessmentLine(models.Model):
@@ -47,8 +46,7 @@ class JxcAssessmentLine(models.Model):
             elif not line.has_data:
                 line.value_text = self.env._("No data")
             else:
-                text = formatLang(self.env, line.value, digits=max(kpi.decimals, 0))
-                line.value_text = f"{text} %" if kpi.unit == "percent" else text
+                line.value_text = kpi._value_text(line.value, line.company_id.sudo())
 
     @api.depends("explanation", "is_overridden", "is_thin", "override_reason")
     @api.depends_context("lang")

@@ -4,7 +4,6 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...tools.assessment_figures import Figures
-from .jxc_assessment_period_people import departments_above
 
 #: one to assess: by which scorecard, who, in which department and job
 Subject = namedtuple("Subject", "scorecard department_id job_id employee_id")
@@ -36,8 +35,10 @@ class JxcAssessmentPeriod(models.Model):
             )
         assessments = self._sync_assessments(subjects)
         lines = self._sync_lines(assessments)
-        self._calculate_lines(lines)
-        assessments._rescore()
+        # of those who left what people have worked on is kept, and kept up to date
+        everything = assessments | self.assessment_ids
+        self._calculate_lines(lines | everything.line_ids)
+        everything._rescore()
         self.write({"computed_on": fields.Datetime.now()})
 
     def _subjects(self):
@@ -158,8 +159,7 @@ class JxcAssessmentPeriod(models.Model):
             )
             for level in ("department_id", "user_id")
         }
-        departments = self._department_map()
-        above = {one.id: departments_above(one) for one in departments.values()}
+        above = self._departments_above()
         return LineFigures(totals["department_id"], totals["user_id"], above)
 
     def _targets(self, lines):

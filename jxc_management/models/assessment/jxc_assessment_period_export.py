@@ -137,7 +137,7 @@ class JxcAssessmentPeriod(models.Model):
                 self.name,
                 line.name,
                 line.weight,
-                line.value if line.has_data else "",
+                line.kpi_id._rounded(line.value) if line.has_data else "",
                 line._target_text(),
                 line.raw_score if line.has_raw_score else "",
                 line.score if line.has_score else "",

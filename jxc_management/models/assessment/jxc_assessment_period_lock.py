@@ -5,8 +5,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import json_default
 
-from .jxc_assessment_period_people import departments_above
-
 #: what of an assessment and its lines the checksum of a locked period is about
 DIGEST_FIELDS = (
     "name",
@@ -103,9 +101,9 @@ class JxcAssessmentPeriod(models.Model):
     def _departments_below(self):
         """Return ``{department id: ids of it and of all below it}``."""
         below = {}
-        for department in self.sudo()._department_map().values():
-            for above in departments_above(department):
-                below.setdefault(above, []).append(department.id)
+        for department, path in self._departments_above().items():
+            for above in path:
+                below.setdefault(above, []).append(department)
         return below
 
     def _content_digest(self):

@@ -54,6 +54,12 @@ class JxcAssessmentPeriod(models.Model):
         departments.manager_id.fetch(["user_id"])
         return {one.id: one for one in departments.with_env(self.sudo().env)}
 
+    @api.model
+    def _departments_above(self):
+        """Return ``{department id: ids of it and of those above it}``."""
+        departments = self.sudo()._department_map().values()
+        return {one.id: departments_above(one) for one in departments}
+
 
 def departments_above(department):
     """Return the ids of a department and of those above it, nearest first."""

@@ -63,10 +63,12 @@ class JxcAssessmentPeriod(models.Model):
 
         :param confirm: go on although reviews are missing before their deadline
         :return: True, or the action that asks for the confirmation
+        :raises UserError: before the period is over
         """
         self.ensure_one()
         self._check_administrator()
         self._start_step("manager_review")
+        self._check_over()
         if not confirm and self._is_early("manager_review"):
             return self._ask_to_confirm()
         self._move_to("appeal", appeal_deadline=self._deadline("appeal"))
@@ -80,15 +82,19 @@ class JxcAssessmentPeriod(models.Model):
         :return: True, or the action that asks for the confirmation
         :raises AccessError: for somebody who judged in the period, or is assessed
             without another administrator having signed his assessment off
-        :raises UserError: while appeals wait for a decision
+        :raises UserError: while appeals wait for a decision, before the period is
+            over, or when records changed since the figures were calculated
         """
         self.ensure_one()
         self._check_administrator()
         self._start_step("appeal")
         self._check_approver()
+        self._check_over()
         self._check_appeals_decided()
         if not confirm and self._is_early("appeal"):
             return self._ask_to_confirm()
+        self._as_engine()._check_figures()
+        self._as_engine()._keep_evidence()
         self._move_to(
             "approved", approved_by_id=self.env.uid, approved_on=fields.Datetime.now()
         )
@@ -96,17 +102,18 @@ class JxcAssessmentPeriod(models.Model):
         return True
 
     def action_lock(self):
-        """Lock the period for good, with checksums of all it rests on."""
+        """Lock the period for good, with a checksum of all scores.
+
+        Those of the records behind them are of the approval, as are the figures.
+        """
         self.ensure_one()
         self._check_administrator()
         self._start_step("approved")
-        period = self._as_engine()
-        period._keep_evidence()
         self._move_to(
             "locked",
             locked_by_id=self.env.uid,
             locked_on=fields.Datetime.now(),
-            digest=period._content_digest(),
+            digest=self._as_engine()._content_digest(),
         )
         return True
 

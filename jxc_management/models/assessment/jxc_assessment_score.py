@@ -71,7 +71,7 @@ class JxcAssessment(models.Model):
             "grade_id": grade.id,
             "grade_name": grade.name,
             "coefficient": grade.coefficient,
-            "is_passed": score >= scheme.pass_mark,
+            "is_passed": scheme._is_passed(score),
         }
 
     def _subject(self):
@@ -81,10 +81,14 @@ class JxcAssessment(models.Model):
     def _read_group_select(self, aggregate_spec, query):
         if aggregate_spec not in ("score:avg", "coefficient:avg"):
             return super()._read_group_select(aggregate_spec, query)
-        # no data is not zero
         name = aggregate_spec.partition(":")[0]
-        return SQL(
-            "AVG(CASE WHEN %s THEN %s END)",
-            self._field_to_sql(self._table, "has_score", query),
-            self._field_to_sql(self._table, name, query),
-        )
+        return average_of_scored(self, name, query)
+
+
+def average_of_scored(model, name, query):
+    """Return the SQL of an average that leaves out what has no score: it is not 0."""
+    return SQL(
+        "AVG(CASE WHEN %s THEN %s END)",
+        model._field_to_sql(model._table, "has_score", query),
+        model._field_to_sql(model._table, name, query),
+    )

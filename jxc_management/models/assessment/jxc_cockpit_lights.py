@@ -3,12 +3,8 @@ from collections import defaultdict
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from ...tools.assessment_figures import NOTHING, added
 from ...tools.cockpit_periods import months_until
-
-
-def added(one, other):
-    """Return the sums of two (num, den, records)."""
-    return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
 class JxcCockpit(models.AbstractModel):
@@ -38,7 +34,7 @@ class JxcCockpit(models.AbstractModel):
         span = facts["span"]
         since = min(facts["months"][0][0], span.before_first)
         by_month = self._totals(facts, since, span.last, ("kpi_id", "day:month"))
-        before = defaultdict(lambda: (0.0, 0.0, 0))
+        before = defaultdict(lambda: NOTHING)
         for (kpi_id, first), sums in by_month.items():
             if span.before_first <= first <= span.before_last:
                 before[kpi_id] = added(before[kpi_id], sums)
@@ -111,7 +107,7 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _totals_of(self, facts):
         """Return ``{KPI id: (num, den, records)}`` over all departments shown."""
-        totals = defaultdict(lambda: (0.0, 0.0, 0))
+        totals = defaultdict(lambda: NOTHING)
         for (kpi_id, _department_id), sums in facts["sums"].items():
             totals[kpi_id] = added(totals[kpi_id], sums)
         return totals
@@ -124,8 +120,8 @@ class JxcCockpit(models.AbstractModel):
         ``change`` is the difference to the period before, ``trend`` whether that is
         ``better``, ``worse`` or ``same``; both are missing where nothing compares.
         """
-        num, den, records = totals[kpi.id]
-        value = kpi._value(num, den) if records else None
+        records = totals[kpi.id].records
+        value = kpi._value(*totals[kpi.id])
         target = facts["targets"].get(kpi.id)
         return {
             "id": kpi.id,
@@ -134,7 +130,7 @@ class JxcCockpit(models.AbstractModel):
             "unit": kpi.unit,
             "decimals": kpi.decimals,
             "formula": kpi.formula,
-            "value": value,
+            "value": kpi._rounded(value),
             "records": records,
             "is_thin": value is not None and records < kpi.min_records,
             "light": self._color(target, value),
@@ -164,12 +160,9 @@ class JxcCockpit(models.AbstractModel):
 
         The sum of a running period does not compare with that of a whole one.
         """
-        num, den, records = facts["before"][kpi.id]
+        before = kpi._value(*facts["before"][kpi.id])
         is_part = kpi.aggregation == "sum" and facts["span"].is_running
-        if value is None or not records or is_part:
-            return {"change": None, "trend": None}
-        before = kpi._value(num, den)
-        if before is None:
+        if value is None or before is None or is_part:
             return {"change": None, "trend": None}
         change = kpi._rounded(value - before)
         trend = "same"
@@ -183,8 +176,8 @@ class JxcCockpit(models.AbstractModel):
         """Return ``[{"first", "last", "value"}]`` of twelve months."""
         months = []
         for first, last in facts["months"]:
-            num, den, records = facts["by_month"].get((kpi.id, first), (0.0, 0.0, 0))
-            value = kpi._value(num, den) if records else None
+            value = kpi._value(*facts["by_month"].get((kpi.id, first), NOTHING))
+            value = kpi._rounded(value)
             months.append({"first": first, "last": last, "value": value})
         return months
 
@@ -199,7 +192,7 @@ class JxcCockpit(models.AbstractModel):
         self._read_targets(facts, departments=())
         kpis = facts["kpis"].grouped("id")
         found = self._totals(facts, first, last, ("kpi_id",))
-        values = {one: kpis[one]._value(*sums[:2]) for (one,), sums in found.items()}
+        values = {one: kpis[one]._value(*sums) for (one,), sums in found.items()}
         return sum(
             self._color(facts["targets"].get(one), value) == "poor"
             for one, value in values.items()

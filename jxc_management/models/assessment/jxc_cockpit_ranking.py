@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import LazyTranslate
 
-from .jxc_cockpit_lights import added
+from ...tools.assessment_figures import Figures
 
 _lt = LazyTranslate(__name__)
 
@@ -38,7 +38,7 @@ class JxcCockpit(models.AbstractModel):
         domain = self._restricted(facts) & Domain("subject", "=", "department")
         domain &= Domain("period_id", "=", facts["closed_period"].id)
         found = Assessment.search_fetch(
-            domain, ["department_id", "score", "grade_name", "is_passed"]
+            domain, ["department_id", "score", "has_score", "grade_name", "is_passed"]
         )
         return {assessment.department_id.id: assessment for assessment in found}
 
@@ -60,14 +60,19 @@ class JxcCockpit(models.AbstractModel):
             if one in facts["results"] or one in lights
         ]
         rows.sort(key=self._row_order)
-        rank = 0
-        for row in rows:
-            rank += row["score"] is not None
-            row["rank"] = rank if row["score"] is not None else False
+        self._rank(rows)
         return {
             **parts,
             "ranking": {"period": facts["closed_period"].name or False, "rows": rows},
         }
+
+    @api.model
+    def _rank(self, rows):
+        """Give sorted rows their ranks: equal scores have the same."""
+        ranks = {}
+        for place, row in enumerate(rows, 1):
+            score = row["score"]
+            row["rank"] = False if score is None else ranks.setdefault(score, place)
 
     @api.model
     def _row_order(self, row):
@@ -95,7 +100,7 @@ class JxcCockpit(models.AbstractModel):
         }
         if assessment:
             row.update(
-                score=assessment.score,
+                score=assessment.score if assessment.has_score else None,
                 grade=assessment.grade_name,
                 is_passed=assessment.is_passed,
                 action=self._form_action(assessment),
@@ -128,8 +133,8 @@ class JxcCockpit(models.AbstractModel):
         """Return ``{department id: {color: KPI ids}}``, with all departments below."""
         kpis = facts["kpis"].grouped("id")
         found = defaultdict(lambda: defaultdict(list))
-        for (kpi_id, one), (num, den, _records) in self._sums_below(facts).items():
-            value = kpis[kpi_id]._value(num, den)
+        for (kpi_id, one), figure in self._figures_below(facts).items():
+            value = kpis[kpi_id]._value(*figure)
             target = facts["department_targets"][one].get(kpi_id)
             color = self._color(target, value)
             if color in COLORS:
@@ -137,12 +142,11 @@ class JxcCockpit(models.AbstractModel):
         return found
 
     @api.model
-    def _sums_below(self, facts):
-        """Return the sums of facts by (KPI id, department id), with those below."""
-        below = defaultdict(lambda: (0.0, 0.0, 0))
-        for (kpi_id, department_id), sums in facts["sums"].items():
-            for one in facts["paths"].get(department_id, ()):
-                if one in facts["within"]:
-                    key = (kpi_id, one)
-                    below[key] = added(below[key], sums)
-        return below
+    def _figures_below(self, facts):
+        """Return the figures by (KPI id, department id), with all below."""
+        above = {
+            one: [department for department in path if department in facts["within"]]
+            for one, path in facts["paths"].items()
+        }
+        sums = {key: sums for key, sums in facts["sums"].items() if key[1] in above}
+        return Figures(sums, {}, above).by_department()

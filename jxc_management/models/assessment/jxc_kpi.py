@@ -1,6 +1,9 @@
 from odoo import fields, models
 from odoo.tools import float_round
 
+#: digits beyond which a value only holds the noise of binary fractions
+NOISE = 9
+
 
 class JxcKpi(models.Model):
     """One key figure: what is counted, in relation to what, and how to read it.
@@ -101,16 +104,26 @@ class JxcKpi(models.Model):
         "UNIQUE(code)", "There is a KPI with this code already."
     )
 
-    def _value(self, num, den):
-        """Return the value of the KPI, or None: no data is not zero.
+    def _value(self, num, den, records=None):
+        """Return the value of the KPI, not rounded, or None: no data is not zero.
+
+        A ratio has data where there is something to divide by, a sum where there are
+        records. Scores are given for the value as it is; :meth:`_rounded` is how it is
+        shown.
 
         :param num: sum of the numerators of its facts
         :param den: sum of the denominators
+        :param records: how many records are behind it; some when None
         """
         self.ensure_one()
         if self.aggregation == "sum":
-            return self._rounded(num * self.factor)
-        return self._rounded(num / den * self.factor) if den else None
+            value = num * self.factor if records is None or records > 0 else None
+        else:
+            value = num * self.factor / den if den > 0 else None
+        return value if value is None else float_round(value, precision_digits=NOISE)
 
     def _rounded(self, value):
+        """Return a value as it is shown; None stays None."""
+        if value is None:
+            return None
         return float_round(value, precision_digits=max(self.decimals, 0))

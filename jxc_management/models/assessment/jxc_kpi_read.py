@@ -65,9 +65,8 @@ class JxcKpi(models.Model):
         for kpi in kpis:
             series[kpi.id] = []
             for start in starts:
-                num, den, records = totals.get((kpi.id, start), (0, 0, 0))
-                value = kpi._value(num, den) if records else None
-                series[kpi.id].append((start, value))
+                sums = totals.get((kpi.id, start), (0, 0, 0))
+                series[kpi.id].append((start, kpi._value(*sums)))
         return series
 
     def _evidence(self, company, first, last, filters):

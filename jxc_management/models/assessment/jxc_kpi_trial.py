@@ -72,8 +72,8 @@ class JxcKpi(models.Model):
                 )
             ) from error
         return {
-            "month": (self._value(row[0], row[1]) if row[2] else None, row[2]),
-            "year": (self._value(row[3], row[4]) if row[5] else None, row[5]),
+            "month": (self._value(*row[:3]), row[2]),
+            "year": (self._value(*row[3:6]), row[5]),
             "first": first,
             "samples": self._sample_names(row[6] or []),
             "milliseconds": round((time.monotonic() - begun) * 1000),

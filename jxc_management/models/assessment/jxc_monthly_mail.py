@@ -1,8 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools.misc import formatLang
 
 from ...tools.assessment_figures import Figures
-from .jxc_assessment_period_people import departments_above
 from .jxc_decision_mixin import ADMINISTRATOR
 
 LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757d"}
@@ -69,9 +67,8 @@ class JxcMonthlyMail(models.AbstractModel):
     def _figures(self, company, first, last):
         kpis = self.env["jxc.kpi"].sudo()
         totals = kpis._totals(company, first, last, by=("kpi_id", "department_id"))
-        departments = self.env["jxc.assessment.period"].sudo()._department_map()
-        above = {one.id: departments_above(one) for one in departments.values()}
-        return Figures(totals, {}, above)
+        periods = self.env["jxc.assessment.period"]
+        return Figures(totals, {}, periods._departments_above())
 
     @api.model
     def _recipients(self, company):
@@ -111,23 +108,24 @@ class JxcMonthlyMail(models.AbstractModel):
                     if scope
                     else figures.of_company(kpi.id)
                 )
-                value = kpi._value(figure.num, figure.den) if figure.records else None
+                value = kpi._value(*figure)
                 if value is not None:
-                    rows.append(
-                        self._row(kpi, scope or company, value, found.get(kpi.id))
-                    )
+                    name, target = (scope or company).name, found.get(kpi.id)
+                    rows.append(self._row(kpi, company, name, value, target))
         return rows
 
     @api.model
-    def _row(self, kpi, scope, value, target):
-        digits = max(kpi.decimals, 0)
+    def _row(self, kpi, company, scope, value, target):
+        goal = "–"
+        if target and kpi.direction == "band":
+            goal = target.summary
+        elif target:
+            goal = kpi._value_text(target.target, company)
         return {
-            "scope": scope.name,
+            "scope": scope,
             "kpi": kpi.name,
-            "value": formatLang(kpi.env, value, digits=digits),
-            "target": formatLang(kpi.env, target.target, digits=digits)
-            if target
-            else "–",
+            "value": kpi._value_text(value, company),
+            "target": goal,
             "color": LIGHTS[target._light(value) if target else None],
         }
 

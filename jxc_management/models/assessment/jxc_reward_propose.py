@@ -36,13 +36,29 @@ class JxcReward(models.Model):
 
     @api.model
     def _propose(self, period):
-        """Propose what the rules say about an approved period; nothing twice."""
+        """Propose what the rules say about an approved period; nothing twice.
+
+        Periods after it that were approved, or even locked, before it are looked at
+        again by the rules that ask for several periods in a row: in which order they
+        are approved makes no difference. Their scores and checksums stay.
+        """
         rules = self.env["jxc.reward.rule"].sudo()
         rules = rules.search([("company_id", "=", period.company_id.id)])
         if not rules:
             return self
-        assessments = period.sudo().assessment_ids
-        chains = self._chains(period.sudo(), max(rules.mapped("consecutive")))
+        found = self._propose_one(period.sudo(), rules)
+        later = self._neighbours(period.sudo(), max(rules.mapped("consecutive")), 1)
+        for distance, one in enumerate(later, 1):
+            concerned = rules.filtered(
+                lambda rule, distance=distance: rule.consecutive > distance
+            )
+            found |= self._propose_one(one, concerned)
+        return found
+
+    @api.model
+    def _propose_one(self, period, rules):
+        assessments = period.assessment_ids
+        chains = self._chains(period, max(rules.mapped("consecutive")))
         known = {(one.assessment_id, one.rule_id) for one in assessments.reward_ids}
         vals_list = [
             self._proposal(rule, assessment)
@@ -59,21 +75,37 @@ class JxcReward(models.Model):
 
         Only of periods of the same kind that follow each other without a gap.
         """
-        chain = []
-        while len(chain) < length - 1:
+        return [
+            {one._subject(): one for one in earlier.assessment_ids}
+            for earlier in self._neighbours(period, length, -1)
+        ]
+
+    @api.model
+    def _neighbours(self, period, length, way):
+        """Return the finished periods next to one, nearest first, without a gap.
+
+        :param length: how many periods in a row matter, ``period`` included
+        :param way: 1 for later ones, -1 for earlier ones
+        """
+        found = []
+        while len(found) < length - 1:
+            if way > 0:
+                name, day = "date_from", fields.Date.add(period.date_to, days=1)
+            else:
+                name, day = "date_to", fields.Date.subtract(period.date_from, days=1)
             period = period.search(
                 [
                     ("company_id", "=", period.company_id.id),
                     ("kind", "=", period.kind),
                     ("state", "in", FINISHED),
-                    ("date_to", "=", fields.Date.subtract(period.date_from, days=1)),
+                    (name, "=", day),
                 ],
                 limit=1,
             )
             if not period:
                 break
-            chain.append({one._subject(): one for one in period.assessment_ids})
-        return chain
+            found.append(period)
+        return found
 
     @api.model
     def _is_due(self, rule, assessment, chains):

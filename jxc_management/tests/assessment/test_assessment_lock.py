@@ -95,6 +95,22 @@ class TestAssessmentLock(AssessmentCommon):
         # the person himself may see that it happened
         self.assertTrue(clerk.with_user(self.clerk).has_drift)
 
+    def test_changed_figures_are_not_approved(self):
+        self.go_to("appeal")
+        period = self.period.with_user(self.admin)
+        self.change_fact(10)
+        with self.refused("Calculate again"):
+            period.action_approve(True)
+        period.action_compute()
+        period.action_approve(True)
+        line = self.line(self.clerk, "On Time")
+        self.assertEqual(line.value, 10)
+        # the checksum is of the records that were approved, not of those of the lock
+        self.assertRegex(line.digest, "^[0-9a-f]{32}$")
+        self.change_fact(90)
+        period.action_lock()
+        self.assertEqual(line.value, 10)
+
     def test_drift_takes_few_queries(self):
         self.go_to("locked")
         self.change_fact(10)
@@ -135,6 +151,30 @@ class TestAssessmentLock(AssessmentCommon):
         empty = self.line(self.colleague, "Accuracy").with_user(self.admin)
         domain = empty.action_open_records()["domain"]
         self.assertFalse(self.env[reading._name].search(domain))
+
+    def test_missed_are_the_worse_ones(self):
+        self.accuracy.direction = "lower"
+        readings = self.env["jxc.kpi.reading"].with_user(self.boss)
+        values = {"kpi_id": self.accuracy.id, "company_id": self.company.id, "den": 100}
+        values["employee_id"] = self.clerk.employee_id.id
+        values["department_id"] = self.central.id
+        good = readings.create({**values, "day": FIRST, "num": 0})
+        bad = readings.create({**values, "day": date(2026, 2, 1), "num": 40})
+        (good | bad).with_user(self.admin).action_confirm()
+        self.accuracy._calculate(self.company)
+        self.compute()
+        line = self.line(self.clerk, "Accuracy").with_user(self.admin)
+        self.assertTrue(line.can_open_missed)
+        action = line.action_open_missed()
+        self.assertEqual(readings.sudo().search(action["domain"]), bad)
+        self.assertIn("not reached", action["name"])
+        self.accuracy.direction = "band"
+        self.env.invalidate_all()
+        self.assertFalse(line.can_open_missed)
+        with self.refused("no single records"):
+            line.action_open_missed()
+        empty = self.line(self.colleague, "Accuracy")
+        self.assertFalse(empty.can_open_missed)
 
     def test_score_events(self):
         event = self.env["jxc.score.event"].with_user(self.manager)

@@ -43,6 +43,15 @@ class TestAssessmentMail(AssessmentCommon):
         # an administrator who manages nothing sees the company
         self.assertIn("90.0", self.body(mails, self.admin))
 
+    def test_units_and_bands(self):
+        stock = self._kpi("stock", "Stock", direction="band", unit="days", factor=1)
+        self._target(stock, floor=0, target=0, stretch=0, band_low=30, band_high=60)
+        day = date(2026, 3, 31)
+        self._fact(stock, 90, den=2, department=self.central, day=day, records=0)
+        body = self.body(self.send(), self.manager)
+        for text in ("85.0 %", "90.0 %", "45.0 days", "30 – 60"):
+            self.assertIn(text, body)
+
     def test_what_waits(self):
         self.go_to("manager_review")
         body = self.body(self.send(), self.manager)

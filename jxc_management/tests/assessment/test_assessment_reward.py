@@ -80,11 +80,34 @@ class TestAssessmentReward(AssessmentCommon):
         self.go_to("approved", second)
         self.assertEqual(self.rewards(second).employee_id, self.colleague.employee_id)
         # a period was left out
-        day = date(2026, 10, 1)
+        day = date(2025, 7, 1)
         self._fact(self.on_time, 10, user=self.colleague, day=day)
-        last = self._period(first=day, last=date(2026, 12, 31))
-        self.go_to("approved", last)
-        self.assertFalse(self.rewards(last))
+        early = self._period(first=day, last=date(2025, 9, 30))
+        self.go_to("approved", early)
+        self.assertFalse(self.rewards(early) | self.rewards())
+
+    def test_periods_in_a_row_in_any_order(self):
+        rules = self.reward_rule(name="Twice", condition="failed", consecutive=2)
+        self.reward_rule(name="Thrice", condition="failed", consecutive=3)
+        days = (date(2025, 10, 1), date(2026, 1, 1), date(2026, 4, 1))
+        ends = (date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30))
+        for day in (days[0], days[2]):
+            self._fact(self.on_time, 10, user=self.colleague, day=day)
+        first, last = (self._period(first=days[one], last=ends[one]) for one in (0, 2))
+        self.go_to("locked", last)
+        digest = last.digest
+        self.go_to("approved", first)
+        self.assertFalse(self.rewards(first) | self.rewards(last))
+        # a rule of one period made since is for periods that are approved from now on
+        single = self.reward_rule(name="Once", condition="failed")
+        self.go_to("approved")
+        self.assertEqual(self.rewards().rule_id, rules | single)
+        self.assertEqual(
+            sorted(self.rewards(last).mapped("rule_id.name")), ["Thrice", "Twice"]
+        )
+        self.assertEqual(self.rewards(last).employee_id, self.colleague.employee_id)
+        self.assertEqual(last._content_digest(), digest)
+        self.assertFalse(self.rewards(first))
 
     def test_who_decides(self):
         self.reward_rule()

@@ -67,6 +67,24 @@ class TestCockpitLights(CockpitCommon):
             self.assertEqual((light["change"], light["trend"]), (-17.5, "worse"))
             self.assertEqual(light["target"], [90])
 
+    def test_lights_are_of_exact_values_that_are_shown_rounded(self):
+        nearly = self._kpi("nearly", "higher")
+        # a level that runs on has no record of its own
+        level = self._kpi("level", "higher")
+        for kpi, num, records in ((nearly, 89.96, 10), (level, 0, 0)):
+            self._target(kpi, floor=60, target=90, stretch=100)
+            self._fact(kpi, self.today, self.east, num, 100, records=records)
+        data = self._get("lead")
+        lights = self._lights(data)
+        light = lights["test_nearly"]
+        self.assertEqual((light["value"], light["light"]), (90.0, "fair"))
+        self.assertEqual(light["months"][-1]["value"], 90.0)
+        light = lights["test_level"]
+        self.assertEqual((light["value"], light["light"]), (0.0, "poor"))
+        [row] = data["ranking"]["rows"]
+        counts = {one["code"]: one["count"] for one in row["lights"]}
+        self.assertEqual((counts["fair"], counts["poor"]), (1, 1))
+
     def test_managers_see_their_departments(self):
         boss = self._lights(self._get("boss"))["test_on_time"]
         self.assertEqual((boss["value"], boss["light"]), (65.0, "fair"))

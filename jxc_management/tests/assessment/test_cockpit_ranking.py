@@ -42,7 +42,8 @@ class TestCockpitRanking(CockpitCommon):
                     "subject": "department",
                     "department_id": department.id,
                     "scorecard_id": self.scorecard.id,
-                    "score": score,
+                    "score": score or 0,
+                    "has_score": score is not None,
                     "grade_name": "B",
                     "is_passed": True,
                 }
@@ -92,6 +93,17 @@ class TestCockpitRanking(CockpitCommon):
         self.assertEqual(
             ranked, [(1, "Supply Chain / East", 90.0), (2, "Finance", 85.0)]
         )
+
+    def test_equal_scores_have_equal_ranks_and_no_data_none(self):
+        scores = {self.east: 80, self.finance: 80, self.central: 70, self.chain: None}
+        self._assess("approved", scores)
+        found = {
+            row["name"].split(" / ")[-1]: (row["rank"], row["score"])
+            for row in self._rows("admin")
+        }
+        self.assertEqual((found["East"], found["Finance"]), ((1, 80), (1, 80)))
+        self.assertEqual(found["Central"], (3, 70))
+        self.assertEqual(found["Supply Chain"], (False, None))
 
     def test_managers_see_the_scores_of_their_departments(self):
         self._assess("locked", {self.east: 90, self.central: 70, self.finance: 80})

@@ -85,6 +85,22 @@ class TestDashboardFiles(TransactionCase):
                     self._field(model, group)
                 self._check_domain(model, chart["searchParams"]["domain"])
 
+    def test_scores_are_of_what_has_one(self):
+        for board in self._each():
+            parts = [
+                (part["model"], part["domain"])
+                for part in [*board["pivots"].values(), *board["lists"].values()]
+                if "score" in json.dumps(part.get("measures", part.get("columns")))
+            ]
+            parts += [
+                (chart["metaData"]["resModel"], chart["searchParams"]["domain"])
+                for chart in self._charts(board)
+                if chart["metaData"]["measure"] == "score"
+            ]
+            for model, domain in parts:
+                self.assertEqual(model, "jxc.assessment")
+                self.assertIn(["has_score", "=", True], domain)
+
     def test_lists(self):
         for board in self._each():
             for one in board["lists"].values():

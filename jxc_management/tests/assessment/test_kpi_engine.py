@@ -71,6 +71,28 @@ class TestKpiEngine(KpiCommon):
         self.assertEqual(values, (1, 1, 1))
         self.assertLess(self._health().day_count, 5)
 
+    def test_value_is_exact_and_needs_data(self):
+        kpi = self.kpi
+        for num, den, records, value in (
+            (93.96, 100, 1, 93.96),
+            (79.96, 100, None, 79.96),
+            (0.1 + 0.2, 0.3, 3, 100.0),
+            # a level that runs on has no record of its own
+            (2, 4, 0, 50.0),
+            (0, 4, 0, 0.0),
+            (5, 0, 5, None),
+            (5, -2, 5, None),
+            (0, 0, 0, None),
+        ):
+            with self.subTest(num=num, den=den):
+                self.assertEqual(kpi._value(num, den, records), value)
+        self.assertEqual(kpi._rounded(93.96), 94.0)
+        self.assertIsNone(kpi._rounded(None))
+        kpi.aggregation = "sum"
+        self.assertEqual(kpi._value(0, 0, 2), 0.0)
+        self.assertEqual(kpi._value(0.0312, 0), 3.12)
+        self.assertIsNone(kpi._value(0, 0, 0))
+
     def test_totals_series_evidence(self):
         self._own(self.central, "warehouse", self.warehouse)
         self._own(self.east, "warehouse", self.warehouse_east)
@@ -91,7 +113,7 @@ class TestKpiEngine(KpiCommon):
         )
         series = kpis._series(self.kpi, self.company, 2)[self.kpi.id]
         self.assertEqual(series[0][1], None)
-        self.assertEqual(series[1], (first, 66.7))
+        self.assertEqual(series[1], (first, 66.666666667))
         filters = {"department_ids": self.central.ids}
         evidence = self.kpi._evidence(self.company, first, self.today, filters)
         self.assertEqual(evidence["records"], 2)

@@ -168,6 +168,9 @@ class TestScorecardTemplate(ScoringCommon):
         scopes = {one.kpi_id.code: one.scope_type for one in targets}
         self.assertEqual(scopes["lines_per_person_day"], "job")
         self.assertEqual(scopes["record_accuracy"], "department")
+        # transfers still open have nobody who did them
+        line = card.line_ids.filtered(lambda one: one.kpi_id.code.startswith("on_time"))
+        self.assertEqual(line.measured_on, "department")
 
     def test_missing_kpis_are_named(self):
         self.env["jxc.kpi"].search([("code", "=", "supplier_otd")]).active = False

@@ -25,7 +25,12 @@ CODES = (
     "approval_automatic",
     "approval_lead_time",
 )
-ASSESSED = [["subject", "=", "department"], ["state", "in", ["approved", "locked"]]]
+#: without data there is no score: it is not 0
+ASSESSED = [
+    ["subject", "=", "department"],
+    ["state", "in", ["approved", "locked"]],
+    ["has_score", "=", True],
+]
 
 
 def board():
