@@ -163,6 +163,29 @@ class TestKpiWarehouse(CatalogueCommon):
         self.assertEqual(self.sums("record_accuracy"), (1, 3))
         self.assertEqual(self.value("record_accuracy"), 33.3)
 
+    def test_a_relocation_is_no_count(self):
+        # found as in the books; then all of it is moved to another shelf, in the list
+        # of stock
+        self._count(500, self.noon(3, 10))
+        shelf = self.env["stock.location"].create(
+            {"name": "Shelf", "location_id": self.stock.id}
+        )
+        quant = self.env["stock.quant"].search(
+            [
+                ("product_id", "=", self.product.id),
+                ("location_id", "=", self.stock.id),
+            ]
+        )
+        quant.move_quants(location_dest_id=shelf)
+        moved = self.env["stock.move"].search(
+            [("is_inventory", "=", True), ("location_dest_id", "=", shelf.id)]
+        )
+        self.assertEqual(moved.jxc_book_quantity, 500)
+        moved.date = self.noon(3, 11)
+        self.assertEqual(self.sums("record_accuracy"), (1, 1))
+        changed = {event["res_id"] for event in self.events("adjustment_rate")}
+        self.assertNotIn(moved.id, changed)
+
     def test_the_books_are_not_told_from_outside(self):
         self._count(495, self.noon(3, 10))
         move = self.env["stock.move"].search(

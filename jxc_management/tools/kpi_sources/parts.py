@@ -115,6 +115,9 @@ def snapshots(text):
     return events
 
 
+#: a count; goods moved from shelf to shelf in their list are marked as counts as well
+IS_COUNT = """(move.is_inventory
+       AND (source.usage = 'inventory' OR target.usage = 'inventory'))"""
 #: goods that left for a customer or production
 IS_ISSUE = "target.usage IN ('customer', 'production')"
 MOVE_DAY = day("move.date")

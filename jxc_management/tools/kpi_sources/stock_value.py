@@ -3,6 +3,7 @@
 from ..kpi_source import Source, Watch
 from .parts import (
     IN_SPAN,
+    IS_COUNT,
     IS_ISSUE,
     MOVE_DAY,
     MOVE_DAYS,
@@ -202,7 +203,7 @@ ADJUSTED = f"""
            {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
            move.value AS num, 0 AS den
       FROM stock_move move {PLACES}{owner(WAREHOUSE, MOVE_DAY)}
-     WHERE {IN_SPAN} AND move.is_inventory AND move.quantity != 0"""
+     WHERE {IN_SPAN} AND {IS_COUNT} AND move.quantity != 0"""
 SCRAPPED = f"""
 SELECT move.id AS res_id, {MOVE_DAY} AS day, move.jxc_department_id AS department_id,
        {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
