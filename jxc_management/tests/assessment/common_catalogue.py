@@ -145,6 +145,18 @@ class CatalogueCommon(JxcCommon):
         return cls._done(picking, quantity, moment)
 
     @classmethod
+    def _untracked(cls):
+        """Return goods that are not tracked: they move, but are never in stock."""
+        return cls.env["product.product"].create(
+            {
+                "name": "Cloth",
+                "is_storable": False,
+                "standard_price": 7,
+                "categ_id": cls.category.id,
+            }
+        )
+
+    @classmethod
     def _move(cls, source, target, quantity, moment, product=None, **values):
         """Do a movement of a moment without a transfer."""
         product = product or cls.product

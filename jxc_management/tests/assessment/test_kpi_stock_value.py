@@ -165,6 +165,26 @@ class TestKpiStockValue(CatalogueCommon):
         self.assertEqual(self.sums("scrap_rate"), (10, 100))
         self.assertEqual(self.value("scrap_rate"), 10)
 
+    def test_goods_that_are_not_tracked_have_no_value(self):
+        self._receive_and_deliver()
+        cloth = self._untracked()
+        self._move(self.vendors, self.stock, 10, self.noon(3, 2), cloth)
+        sold = self._move(self.stock, self.customers, 4, self.noon(3, 12), cloth)
+        self.assertTrue(sold.is_out)
+        self.env["stock.scrap"].create(
+            {
+                "product_id": cloth.id,
+                "scrap_qty": 1,
+                "location_id": self.stock.id,
+                "company_id": self.company.id,
+            }
+        ).do_scrap()
+        # nothing is added to 100 sold and 4,600 in stock
+        self.assertEqual(self.sums("inventory_turnover"), (100, 4600))
+        self.assertEqual(self.sums("scrap_rate"), (0, 100))
+        scrapped = self.events("scrap_rate", self.today, self.today)
+        self.assertEqual(scrapped, [])
+
     def test_other_companies_and_no_stock(self):
         self._receive_and_deliver()
         other = self.env["res.company"].create({"name": "Other"})

@@ -74,6 +74,12 @@ PLACES = """
 #: the warehouse a movement is about
 WAREHOUSE = f"""CASE WHEN {inside("source")} THEN source.warehouse_id
                 ELSE target.warehouse_id END"""
+#: the product of a movement ``move``, when there is stock of it at all: goods that are
+#: not tracked move as well, but are never in stock
+STORABLE = """
+      JOIN product_product product ON product.id = move.product_id
+      JOIN product_template template
+           ON template.id = product.product_tmpl_id AND template.is_storable"""
 #: the product of a movement ``move``, for its own unit
 UNITS = """
       JOIN product_product product ON product.id = move.product_id

@@ -9,6 +9,7 @@ from .parts import (
     MOVE_DAYS,
     PLACES,
     QUANTITY,
+    STORABLE,
     UNITS,
     WAREHOUSE,
     day,
@@ -53,6 +54,7 @@ WITH moved AS (
        AND move.date < %(stop)s
        AND move.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                              ELSE '-infinity' END
+       AND template.is_storable
        AND (move.is_in OR move.is_out OR {IS_SHIFT})),
 cost AS ({COSTS}),
 received AS (
@@ -108,7 +110,7 @@ repriced AS (
      WHERE price.value != price.former AND price.date < %(stop)s
        AND price.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                               ELSE '-infinity' END
-       AND {IS_STANDARD})
+       AND template.is_storable AND {IS_STANDARD})
 SELECT id AS res_id, day, NULL::int AS department_id, target_id AS warehouse_id,
        NULL::int AS user_id, amount AS num, 0 AS den
   FROM valued WHERE NOT is_out
@@ -193,7 +195,7 @@ SOLD = f"""
     SELECT move.id AS res_id, {MOVE_DAY} AS day, owner.department_id,
            {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
            {{num}} AS num, {{den}} AS den
-      FROM stock_move move {PLACES}{owner(WAREHOUSE, MOVE_DAY)}
+      FROM stock_move move {PLACES}{STORABLE}{owner(WAREHOUSE, MOVE_DAY)}
      WHERE {IN_SPAN} AND (
            move.is_out AND target.usage = 'customer'
            OR move.is_in AND source.usage = 'customer')"""
@@ -209,7 +211,7 @@ SELECT move.id AS res_id, {MOVE_DAY} AS day, move.jxc_department_id AS departmen
        {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
        CASE WHEN move.scrap_id IS NOT NULL THEN move.value ELSE 0 END AS num,
        CASE WHEN move.scrap_id IS NULL THEN move.value ELSE 0 END AS den
-  FROM stock_move move {PLACES}
+  FROM stock_move move {PLACES}{STORABLE}
  WHERE {IN_SPAN} AND move.is_out AND (
        move.scrap_id IS NOT NULL OR {IS_ISSUE})"""
 
