@@ -83,6 +83,14 @@ class TestKpiStockValue(CatalogueCommon):
         )
         return [fact for fact in facts if fact["day"] <= last]
 
+    def test_a_receipt_before_the_first_one_has_its_own_day(self):
+        self._move(self.vendors, self.stock, 20, self.noon(3, 10))
+        code = "stock_value_flow"
+        self.assertEqual(self._facts_of(code, self.day(3, 10)), (200, 0))
+        self._move(self.vendors, self.stock, 1, self.noon(3, 1))
+        self.assertEqual(self._facts_of(code, self.day(3, 1)), (10, 0))
+        self.assertEqual(self._facts_of(code, self.day(3, 10)), (200, 0))
+
     def test_a_back_dated_receipt_moves_all_later_values(self):
         self._receive_and_deliver()
         self._move(self.vendors, self.stock, 1, self.noon(3, 5))

@@ -21,11 +21,8 @@ from .parts import (
 from .supplier import COSTS
 
 FLOW = "stock_value_flow"
-#: facts of earlier days than the span's hold the value there was before
-HAS_EARLIER = """EXISTS (
-        SELECT FROM jxc_kpi_fact fact
-         WHERE fact.kpi_id = %(kpi_id)s AND fact.company_id = %(company_id)s
-           AND fact.day < %(first)s)"""
+#: facts of days before the span hold the value there was then
+HAS_EARLIER = "%(history)s < %(first)s"
 #: what leaves one warehouse of the company for another one
 IS_SHIFT = f"""(move.is_in IS NOT TRUE AND move.is_out IS NOT TRUE
            AND {inside("source")} AND {inside("target")}
@@ -35,8 +32,8 @@ IS_STANDARD = """COALESCE(
                category.property_cost_method->>%(company_id)s::text,
                company.cost_method, 'standard') = 'standard'"""
 
-#: Daily flows of value; what flowed before the first day there are facts for counts
-#: on that day. Goods at standard price flow at the price of the moment, and a change of
+#: Daily flows of value; what flowed before the first day of the history counts on that
+#: day. Goods at standard price flow at the price of the moment, and a change of
 #: the price changes the value of what is in stock; other goods flow at the value of
 #: their movements. Shifts between warehouses are at the latest value that came in.
 FLOWS = f"""
@@ -130,10 +127,8 @@ SELECT move.id, repriced.day, NULL, side.warehouse_id, NULL,
        ) side(warehouse_id, sign, counts)
  WHERE side.counts"""
 
-#: a flow before the first day with facts is part of that day's
-FLOW_DAY = """GREATEST({day}, (
-    SELECT MIN(fact.day) FROM jxc_kpi_fact fact
-     WHERE fact.kpi_id = %(kpi_id)s AND fact.company_id = %(company_id)s))"""
+#: a flow before the first day of the history is part of that day's
+FLOW_DAY = "GREATEST({day}, %(history)s)"
 #: movements count on their own day, at later changes of the standard price, and in
 #: what later shifts of the product are worth
 MOVE_FLOW_DAYS = f"""
