@@ -231,6 +231,20 @@ class TestKpiSupplier(CatalogueCommon):
         # the cost was 8 on the 10th: (12 - 8) x 10 / (8 x 10)
         self.assertEqual(self.sums("purchase_price_variance"), (40, 80))
 
+    def test_average_costs_have_no_history(self):
+        self.category.with_company(self.company).property_cost_method = "average"
+        order = self._ordered(self.noon(3, 20), price=12, approved=self.noon(3, 10))
+        self._sql(order.order_line, jxc_reference_cost=None)
+        product = self.product.with_company(self.company)
+        product.standard_price = 8
+        # somebody revalued it once; receipts have changed the average since
+        values = self.env["product.value"].search([("product_id", "=", product.id)])
+        self.assertTrue(values)
+        self._sql(values, value=99, date=self.noon(3, 5))
+        self.assertEqual(product.standard_price, 8)
+        # (12 - 8) x 10 / (8 x 10)
+        self.assertEqual(self.sums("purchase_price_variance"), (40, 80))
+
     def test_products_without_a_cost_are_left_out(self):
         self.product.with_company(self.company).standard_price = 0
         self._ordered(self.noon(3, 20), approved=self.noon(3, 10))

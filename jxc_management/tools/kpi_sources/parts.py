@@ -87,6 +87,10 @@ UNITS = """
       JOIN uom_uom own_unit ON own_unit.id = template.uom_id
       JOIN uom_uom move_unit ON move_unit.id = move.product_uom"""
 QUANTITY = "(move.quantity * move_unit.factor / own_unit.factor)"
+#: whether a product ``template`` of a ``category`` is valued at its standard price
+IS_STANDARD = """COALESCE(
+               category.property_cost_method->>%(company_id)s::text,
+               company.cost_method, 'standard') = 'standard'"""
 
 NOTHING = """
     SELECT NULL::int AS res_id, NULL::date AS day, NULL::int AS department_id,

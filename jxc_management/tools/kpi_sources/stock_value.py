@@ -5,6 +5,7 @@ from .parts import (
     IN_SPAN,
     IS_COUNT,
     IS_ISSUE,
+    IS_STANDARD,
     MOVE_DAY,
     MOVE_DAYS,
     PLACES,
@@ -27,10 +28,6 @@ HAS_EARLIER = "%(history)s < %(first)s"
 IS_SHIFT = f"""(move.is_in IS NOT TRUE AND move.is_out IS NOT TRUE
            AND {inside("source")} AND {inside("target")}
            AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
-#: whether the product ``template`` is valued at its standard price
-IS_STANDARD = """COALESCE(
-               category.property_cost_method->>%(company_id)s::text,
-               company.cost_method, 'standard') = 'standard'"""
 
 #: Daily flows of value; what flowed before the first day of the history counts on that
 #: day. Goods at standard price flow at the price of the moment, and a change of

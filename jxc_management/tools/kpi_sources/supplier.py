@@ -1,7 +1,17 @@
 """Suppliers: do they deliver what was promised, at which price and how fast?"""
 
 from ..kpi_source import Source, Watch
-from .parts import PLACES, QUANTITY, UNITS, day, days, outside, query
+from .parts import (
+    IS_STANDARD,
+    PLACES,
+    QUANTITY,
+    UNITS,
+    day,
+    days,
+    judged,
+    outside,
+    query,
+)
 
 #: when a line was promised for; later edits of the planned date do not count
 PROMISE = "COALESCE(line.jxc_date_promised, line.date_planned)"
@@ -100,7 +110,8 @@ SELECT move.id AS res_id, {day("move.date")} AS day,
    AND move.date >= %(start)s AND move.date < %(stop)s
    AND ({RETURN} OR {RECEIPT})"""
 
-#: what a product cost when, by the history of its cost
+#: what a product cost when, by the history of its cost; only that of products at
+#: standard price is complete
 COSTS = """
     SELECT product_id, value,
            CASE WHEN lag(id) OVER history IS NULL THEN '-infinity' ELSE date END
@@ -120,8 +131,11 @@ priced AS (
            {REFERENCE} * line.product_uom_qty::numeric AS reference
       FROM purchase_order_line line {ORDERED}
       JOIN product_product goods ON goods.id = line.product_id
+      JOIN product_template model ON model.id = goods.product_tmpl_id
+      JOIN res_company company ON company.id = po.company_id
+ LEFT JOIN product_category category ON category.id = model.categ_id
  LEFT JOIN cost ON cost.product_id = line.product_id
-       AND line.jxc_reference_cost IS NULL
+       AND line.jxc_reference_cost IS NULL AND {IS_STANDARD}
        AND cost.valid_from <= po.date_approve
        AND (cost.valid_until IS NULL OR po.date_approve < cost.valid_until)
      WHERE {IS_ORDERED}
