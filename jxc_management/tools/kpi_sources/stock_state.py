@@ -274,6 +274,7 @@ CREATED = f"""
     SELECT {day("t.create_date")} AS day FROM {{table}} t
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
 SOURCES = (
+    # a new cost of products that never came in changes all days: that is seen by night
     Source("dead_stock", "product.product", snapshots(DEAD), (PAST_MOVES,), True),
     Source("negative_stock", "product.product", negative, (MOVES,), True),
     Source(
