@@ -223,26 +223,3 @@ class TestKpiLearning(CatalogueCommon):
         self.assertEqual(self.value(code), 50)
         # Worker was in East on the 20th
         self.assertEqual(self.sums(code, department_id=self.east), (1, 1))
-
-    def test_ownership_of_what_there_is(self):
-        code = "ownership_coverage"
-        self.assertIsNone(self.value(code))
-        # from 10 March on one of the warehouses has a lead, from April all has
-        self._own(self.central, "warehouse", self.warehouse, date_from=self.day(3, 10))
-        covered, scopes = self.sums(code)
-        events = [event for event in self.events(code) if event["num"]]
-        self.assertEqual(
-            {event["department_id"] for event in events}, {self.central.id}
-        )
-        self.assertIn(self.warehouse.id, [event["warehouse_id"] for event in events])
-        self.assertLess(covered, scopes)
-        self._own(self.finance, date_from=self.day(4, 1))
-        self.assertEqual(self.sums(code), (covered, scopes))
-        april = (self.day(4, 1), self.day(4, 30))
-        self.assertEqual(self.sums(code, *april), (scopes, scopes))
-        self.assertEqual(self.value(code, *april), 100)
-        self.assertIsNone(self.value(code, self.day(2, 1), self.day(2, 28)))
-        rows = self.env["jxc.ownership.coverage"].search_count(
-            [("id", "in", [event["res_id"] for event in events])]
-        )
-        self.assertEqual(rows, len(events))
