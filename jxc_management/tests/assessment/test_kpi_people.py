@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import Command
 from odoo.tests import tagged
@@ -71,6 +71,17 @@ class TestKpiApprovals(ApprovalCommon, CatalogueCommon):
         self._decided(ten, self.noon(3, 11), self.noon(4, 12))
         self.assertEqual(self.sums("approval_sla"), (1, 3))
         self.assertEqual(self.value("approval_sla"), 33.3)
+
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        self._rule(self.boss)
+        today = self.company._jxc_today()
+        noon = datetime.combine(today, time(12))
+        # still open; decided, too late
+        self._decided(noon - timedelta(days=1), None, noon)
+        self._decided(noon - timedelta(days=1), noon + timedelta(minutes=5), noon)
+        self.assertEqual(self._facts_of("approval_sla", today), (0, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of("approval_sla", today), (0, 2))
 
     def test_passed_at_once(self):
         self.env["jxc.approval.rule"].create(
@@ -162,6 +173,16 @@ class TestKpiLearning(CatalogueCommon):
         self.assertEqual(self.sums(code, department_id=self.east), (0, 2))
         self.assertEqual(self.sums(code, user_id=self.worker_user), (1, 3))
         self.assertEqual(self.value(code), 33.3)
+
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        today = self.company._jxc_today()
+        self._assigned(self.worker, 0, today, today)
+        self._assigned(self.worker, 1, today)
+        self._assigned(self.worker, 2, today + timedelta(days=1))
+        code = "training_completion"
+        self.assertEqual(self._facts_of(code, today), (1, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of(code, today), (1, 2))
 
     def test_overdue_on_the_last_day(self):
         # completed once, due again on 20 March and late until 5 April

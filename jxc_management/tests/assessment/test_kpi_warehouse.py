@@ -1,3 +1,5 @@
+from datetime import datetime, time, timedelta
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -107,6 +109,17 @@ class TestKpiWarehouse(CatalogueCommon):
         # a deadline counts rather than the schedule
         april.move_ids.date_deadline = self.noon(3, 5)
         self.assertEqual(self.sums("on_time_processing"), (1, 4))
+
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        today = self.company._jxc_today()
+        noon = datetime.combine(today, time(12))
+        self._delivery(self.stock, due=noon)
+        self._validate(self._delivery(self.stock, due=noon), noon)
+        self._delivery(self.stock, due=noon + timedelta(days=2))
+        code = "on_time_processing"
+        self.assertEqual(self._facts_of(code, today), (1, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of(code, today), (1, 2))
 
     def test_midnight_is_the_company_s(self):
         self.company.resource_calendar_id.tz = "Asia/Shanghai"

@@ -18,6 +18,15 @@ def begin(date):
     return f"({date}::timestamp AT TIME ZONE %(zone)s AT TIME ZONE 'UTC')"
 
 
+def judged(date, fulfilled):
+    """Return SQL that is true when it is certain whether what was due was done.
+
+    What falls due today may still be done: it counts from tomorrow on, or as soon as it
+    is ``fulfilled``.
+    """
+    return f"({date} < %(today)s OR {date} = %(today)s AND {fulfilled})"
+
+
 def query(text):
     """Return the function of a span that fills in ``text``."""
     return lambda span: SQL(text, **span._asdict())

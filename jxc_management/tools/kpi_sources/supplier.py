@@ -52,8 +52,11 @@ moved AS (
 SELECT due.id AS res_id, due.day, due.department_id, due.warehouse_id, due.user_id,
        {{num}} AS num, 1 AS den
   FROM due
- LEFT JOIN moved ON moved.id = due.id"""
+ LEFT JOIN moved ON moved.id = due.id
+ WHERE {judged("due.day", "{is_full}")}"""
 CAME = "COALESCE(moved.quantity, 0)::float"
+IN_FULL = f"""(abs({CAME} - due.ordered)
+       <= due.ordered * %(parameter)s / 100 + 0.000001)"""
 
 LINES_OF = {
     "purchase.order.line": "purchase_order_line t JOIN purchase_order_line line"
@@ -189,18 +192,18 @@ SOURCES = (
     Source(
         "supplier_otd",
         "purchase.order.line",
-        query(DUE.format(num=f"LEAST(GREATEST({CAME}, 0) / due.ordered, 1)")),
+        query(
+            DUE.format(
+                num=f"LEAST(GREATEST({CAME}, 0) / due.ordered, 1)",
+                is_full=f"{CAME} >= due.ordered - 0.000001",
+            )
+        ),
         watches(PROMISED_DAYS, *ALL),
     ),
     Source(
         "supplier_otif",
         "purchase.order.line",
-        query(
-            DUE.format(
-                num=f"""(abs({CAME} - due.ordered)
-       <= due.ordered * %(parameter)s / 100 + 0.000001)::int"""
-            )
-        ),
+        query(DUE.format(num=f"{IN_FULL}::int", is_full=IN_FULL)),
         watches(PROMISED_DAYS, *ALL),
     ),
     Source(
