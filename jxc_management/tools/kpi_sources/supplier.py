@@ -16,6 +16,9 @@ from .parts import (
 #: when a line was promised for; later edits of the planned date do not count
 PROMISE = "COALESCE(line.jxc_date_promised, line.date_planned)"
 PROMISE_DAY = day(PROMISE)
+#: what was to come then; what is ordered less afterwards was not delivered
+ORDERED_QUANTITY = """COALESCE(
+               NULLIF(line.jxc_quantity_promised, 0), line.product_uom_qty)::float"""
 RECEIPT = f"{outside('source')} AND NOT {outside('target')}"
 RETURN = f"{outside('target')} AND NOT {outside('source')}"
 #: currency units of the order for one of the company
@@ -32,7 +35,7 @@ IS_ORDERED = """po.company_id = %(company_id)s AND po.state = 'purchase'
 DUE = f"""
 WITH due AS (
     SELECT line.id, {PROMISE_DAY} AS day, line.jxc_department_id AS department_id,
-           kind.warehouse_id, po.user_id, line.product_uom_qty::float AS ordered
+           kind.warehouse_id, po.user_id, {ORDERED_QUANTITY} AS ordered
       FROM purchase_order_line line {ORDERED}
       JOIN product_product goods ON goods.id = line.product_id
       JOIN product_template model
