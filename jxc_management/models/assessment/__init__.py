@@ -36,6 +36,7 @@ from . import stock_quant_book
 from . import jxc_kpi_target
 from . import jxc_kpi_target_closest
 from . import jxc_kpi_scoring
+from . import jxc_kpi_archive
 from . import jxc_kpi_text
 from . import jxc_scoring_rule
 from . import jxc_scoring_rule_preview

@@ -2,8 +2,7 @@ from collections import defaultdict
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 from odoo.fields import Domain
 
 from ...tools.kpi_levels import Levels, ordered, usual_levels
@@ -15,33 +14,6 @@ MONTHS = 12
 
 class JxcKpi(models.Model):
     _inherit = "jxc.kpi"
-
-    @api.constrains("active")
-    def _check_active(self):
-        """Refuse to archive what scorecards in use count on.
-
-        :raises ValidationError: naming a scorecard
-        """
-        archived = self.filtered(lambda kpi: not kpi.active)
-        # sudo: scorecards of all companies
-        line = self.env["jxc.scorecard.line"].sudo()
-        line = line.search(
-            [
-                ("kpi_id", "in", archived.ids),
-                ("scorecard_id.state", "=", "active"),
-            ],
-            limit=1,
-        )
-        if line:
-            raise ValidationError(
-                self.env._(
-                    "“%(kpi)s” is on the scorecard “%(scorecard)s”, which is in use: "
-                    "archived it would not be calculated any more. Take it off the "
-                    "scorecard or end that first.",
-                    kpi=line.kpi_id.name,
-                    scorecard=line.scorecard_id.name,
-                )
-            )
 
     def _monthly_values(self, company, domain=Domain.TRUE):
         """Return the values of the last twelve full months, by one query.

@@ -169,7 +169,8 @@ class TestScorecardTemplate(ScoringCommon):
         self.assertEqual(scopes["lines_per_person_day"], "job")
         self.assertEqual(scopes["record_accuracy"], "department")
         # transfers still open have nobody who did them
-        line = card.line_ids.filtered(lambda one: one.kpi_id.code.startswith("on_time"))
+        code = "on_time_processing"
+        line = card.line_ids.filtered(lambda one: one.kpi_id.code == code)
         self.assertEqual(line.measured_on, "department")
 
     def test_missing_kpis_are_named(self):
