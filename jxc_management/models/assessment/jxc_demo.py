@@ -112,7 +112,8 @@ class JxcDemo(models.AbstractModel):
 
     def _set_targets(self, company):
         """Enter what the company wants to reach, and what the new warehouse has to."""
-        kpis = self.env["jxc.kpi"].search([])
+        own = Domain("company_id", "in", (company.id, False))
+        kpis = self.env["jxc.kpi"].search(own)
         by_code = {kpi.code: kpi for kpi in kpis}
         start = self._moment(FIRST).date().replace(day=1)
         common = {"company_id": company.id, "date_from": start}
