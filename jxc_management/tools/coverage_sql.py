@@ -104,6 +104,12 @@ THINGS = {
     ),
 }
 
+#: since when a thing can be led in a company, unless that is when it was created
+CREATED = {
+    kind: f"GREATEST({kind}.create_date, company.create_date)"
+    for kind in ("process", "category", "vendor")
+}
+
 COVERAGE = """
     WITH lead AS (%(leads)s),
          above AS ((%(locations)s) UNION ALL (%(categories)s)),
@@ -111,6 +117,7 @@ COVERAGE = """
     SELECT (thing.company_id::bigint * 8 + thing.number) * 2147483648 + thing.res_id
                AS id,
            thing.number, thing.company_id, kind.name AS kind, thing.res_id, thing.name,
+           thing.created,
            COALESCE(own.department_id, above.department_id, house.department_id,
                     process_lead.department_id, whole.department_id) AS department_id,
            CASE WHEN own.id IS NOT NULL THEN 'own'
@@ -146,7 +153,8 @@ def things_sql():
         company, warehouse, code, rest = THINGS[kind]
         parts.append(
             f"SELECT {number} AS number, {company} AS company_id, {kind}.id AS res_id,"
-            f" {name} AS name, {warehouse} AS warehouse_id, {code} AS code"
+            f" {name} AS name, {warehouse} AS warehouse_id, {code} AS code,"
+            f" {CREATED.get(kind, kind + '.create_date')} AS created"
             f" FROM {table} {rest}"
         )
     return " UNION ALL ".join(parts)

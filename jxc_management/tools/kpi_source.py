@@ -12,10 +12,11 @@ from collections import namedtuple
 #: ``start`` and ``stop`` the moments in UTC between which they lie (stop excluded),
 #: ``today`` the company's day now, ``parameter`` that of the KPI, ``kpi_id`` its id;
 #: ``owners`` is an SQL table ``(warehouse_id, date_from, date_to, department_id)`` of
-#: the departments that led the warehouses, ``date_to`` excluded or NULL.
+#: the departments that led the warehouses, ``date_to`` excluded or NULL; ``history`` is
+#: SQL for the first day that the KPI has facts of.
 Span = namedtuple(
     "Span",
-    "company_id zone first last start stop today parameter kpi_id owners",
+    "company_id zone first last start stop today parameter kpi_id owners history",
 )
 
 #: Documents whose changes change facts. ``days`` is a function of the

@@ -12,11 +12,15 @@ from ...tools.demo_assessment import (
 )
 from ...tools.demo_orders import FIRST
 
-#: when documents were written: orders up to three days before their confirmation
+#: when documents were written: orders up to three days before their confirmation;
+#: what they need was there before them
 WRITTEN = {
     "purchase.order": "date_order - mod(id, 4) * interval '1 day'",
     "stock.picking": "LEAST(scheduled_date, date_done) - interval '2 days'",
     "stock.warehouse.orderpoint": "%(first)s",
+    "stock.warehouse": "%(first)s",
+    "stock.location": "%(first)s",
+    "stock.picking.type": "%(first)s",
 }
 
 

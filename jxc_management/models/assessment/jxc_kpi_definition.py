@@ -114,6 +114,14 @@ class JxcKpi(models.Model):
         for name, comodel in PATHS.items():
             self[name] = self._usual_path(comodel)
 
+    @api.onchange("den_kind")
+    def _onchange_den_kind(self):
+        share, total = (100, "percent"), (1, "number")
+        if self.den_kind == "none" and (self.factor, self.unit) == share:
+            self.factor, self.unit = total
+        elif self.den_kind == "all" and (self.factor, self.unit) == total:
+            self.factor, self.unit = share
+
     def _usual_path(self, comodel):
         """Return the field of the counted model that leads to a model, or False."""
         model = self.env.get(self.model_id.sudo().model)

@@ -216,6 +216,17 @@ class JxcKpi(models.Model):
             parameter=self.parameter,
             kpi_id=self.id,
             owners=kpi_sql.owners_table(self._owner_rows(company, run)),
+            history=self._history(company),
+        )
+
+    def _history(self, company):
+        """Return SQL for the first day that this KPI is calculated for."""
+        return SQL(
+            "(SELECT LEAST(MIN(health.day_first), %s) FROM jxc_kpi_health health"
+            " WHERE health.kpi_id = %s AND health.company_id = %s)",
+            company._jxc_kpi_start(),
+            self.id,
+            company.id,
         )
 
     def action_rebuild(self):

@@ -78,12 +78,19 @@ class JxcKpi(models.Model):
                 )
             )
 
-    @api.model
     def _complete(self, vals):
-        """Set what follows from how an own KPI is related to something."""
-        if vals.get("den_kind") and not vals.get("source"):
-            is_sum = vals["den_kind"] == "none"
-            vals["aggregation"] = "sum" if is_sum else "ratio"
+        """Set what follows from how an own KPI is related to something.
+
+        These KPIs are those to be changed, none when one is created.
+        """
+        if not vals.get("den_kind") or vals.get("source"):
+            return
+        is_sum = vals["den_kind"] == "none"
+        vals["aggregation"] = "sum" if is_sum else "ratio"
+        if is_sum and (not self or self.filtered(lambda kpi: kpi.den_kind != "none")):
+            # a sum is no percentage
+            vals.setdefault("factor", 1)
+            vals.setdefault("unit", "number")
 
     def _set_counted_model(self):
         """Keep which model's records are behind an own KPI."""

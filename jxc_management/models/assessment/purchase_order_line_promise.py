@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...tools.forged_defaults import without_defaults
 
-KEPT = ("jxc_date_promised", "jxc_reference_cost")
+KEPT = ("jxc_date_promised", "jxc_quantity_promised", "jxc_reference_cost")
 
 
 class PurchaseOrderLine(models.Model):
@@ -13,8 +13,16 @@ class PurchaseOrderLine(models.Model):
         "Promised For",
         readonly=True,
         copy=False,
-        help="The expected arrival when the order was confirmed. Later changes of the "
-        "expected arrival do not change it.",
+        help="The expected arrival when the order was first confirmed. Later changes "
+        "of the expected arrival do not change it.",
+    )
+    jxc_quantity_promised = fields.Float(
+        "Promised Quantity",
+        readonly=True,
+        copy=False,
+        min_display_digits="Product Unit",
+        help="The quantity ordered when the promised day began, in the product's own "
+        "unit. Later changes of the quantity do not change it.",
     )
     jxc_reference_cost = fields.Float(
         "Cost When Ordered",
@@ -22,7 +30,7 @@ class PurchaseOrderLine(models.Model):
         copy=False,
         min_display_digits="Product Price",
         help="The cost of one of the product's own units, in company currency, when "
-        "the order was confirmed.",
+        "the order was first confirmed.",
     )
 
     _jxc_promised = models.Index("(COALESCE(jxc_date_promised, date_planned))")
@@ -41,7 +49,17 @@ class PurchaseOrderLine(models.Model):
 
     def write(self, vals):
         self._jxc_check_promise_unset(vals)
-        return super().write(vals)
+        others = self.browse()
+        if "product_id" in vals:
+            others = self.filtered(
+                lambda line: line.product_id.id != vals["product_id"]
+            )
+        result = super().write(vals)
+        for line in others.filtered("jxc_date_promised"):
+            line._jxc_keep(jxc_reference_cost=line._jxc_cost())
+        if "product_qty" in vals or "product_uom_id" in vals:
+            self.filtered("jxc_date_promised")._jxc_follow_quantity()
+        return result
 
     @api.model
     def _jxc_check_promise_unset(self, vals):
@@ -58,17 +76,36 @@ class PurchaseOrderLine(models.Model):
             )
 
     def _jxc_keep_promise(self):
-        """Keep when these lines are promised for, and what their products cost now."""
-        for line in self:
-            if line.display_type:
-                continue
-            product = line.product_id.with_company(line.order_id.company_id)
-            # past all guards: nothing else changes, and Odoo saves it together with
-            # its own changes; sudo: costs are not open to all who buy
-            models.Model.write(
-                line.sudo(),
-                {
-                    "jxc_date_promised": line.date_planned,
-                    "jxc_reference_cost": product.sudo().standard_price,
-                },
+        """Keep what is promised for these lines, and what their products cost now.
+
+        What was promised before stays, so that confirming an order again renews
+        nothing.
+        """
+        goods = self.filtered(lambda line: not line.display_type)
+        promised = goods.filtered("jxc_date_promised")
+        for line in goods - promised:
+            line._jxc_keep(
+                jxc_date_promised=line.date_planned,
+                jxc_quantity_promised=line.product_uom_qty,
+                jxc_reference_cost=line._jxc_cost(),
             )
+        promised._jxc_follow_quantity()
+
+    def _jxc_follow_quantity(self):
+        """Let promised quantities follow the ordered ones until the promised day."""
+        for line in self:
+            company = line.order_id.company_id
+            today = company._jxc_today()
+            tomorrow = company._jxc_moments(today, today)[1]
+            if line.jxc_date_promised >= tomorrow and line.product_uom_qty:
+                line._jxc_keep(jxc_quantity_promised=line.product_uom_qty)
+
+    def _jxc_cost(self):
+        # sudo: costs are not open to all who buy
+        product = self.product_id.with_company(self.order_id.company_id).sudo()
+        return product.standard_price
+
+    def _jxc_keep(self, **values):
+        # past all guards: nothing else changes, and Odoo saves it together with its own
+        # changes; sudo: who orders need not be allowed to change confirmed orders
+        models.Model.write(self.sudo(), values)

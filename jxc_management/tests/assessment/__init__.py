@@ -10,7 +10,9 @@ from . import test_kpi_reading
 
 # catalogue
 from . import test_kpi_catalogue
+from . import test_kpi_ownership
 from . import test_kpi_people
+from . import test_kpi_promise
 from . import test_kpi_stock_state
 from . import test_kpi_stock_value
 from . import test_kpi_supplier

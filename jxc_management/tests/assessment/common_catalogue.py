@@ -1,9 +1,12 @@
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 from odoo import Command
 from odoo.tools import SQL
 
 from ...tools import kpi_sql
+from ...tools.kpi_run import KpiRun
 from ..common import JxcCommon
 
 
@@ -51,6 +54,30 @@ class CatalogueCommon(JxcCommon):
                 )
             )
         record.invalidate_recordset()
+
+    @contextmanager
+    def _tomorrow(self):
+        """Let it be tomorrow in all companies."""
+        tomorrow = self.company._jxc_today() + timedelta(days=1)
+        companies = type(self.company)
+        with patch.object(companies, "_jxc_today", lambda company: tomorrow):
+            yield tomorrow
+
+    def _facts_of(self, code, day):
+        """Calculate what changed of a KPI; return the sums of its facts of a day."""
+        self.env.flush_all()
+        kpi = self._kpi(code)
+        run = KpiRun(self.env.cr.now())
+        for one, health in self.env["jxc.kpi"]._jobs(self.company):
+            if one == kpi:
+                one._calculate_one(health, run)
+                self.assertEqual(health.state, "ok", health.error)
+        self.env.cr.execute(
+            "SELECT COALESCE(SUM(num), 0)::float, COALESCE(SUM(den), 0)::float"
+            " FROM jxc_kpi_fact WHERE kpi_id = %s AND company_id = %s AND day = %s",
+            [kpi.id, self.company.id, day],
+        )
+        return self.env.cr.fetchone()
 
     @classmethod
     def _kpi(cls, code):
@@ -144,6 +171,18 @@ class CatalogueCommon(JxcCommon):
         action = wizard.action_create_returns()
         picking = cls.env["stock.picking"].browse(action["res_id"])
         return cls._done(picking, quantity, moment)
+
+    @classmethod
+    def _untracked(cls):
+        """Return goods that are not tracked: they move, but are never in stock."""
+        return cls.env["product.product"].create(
+            {
+                "name": "Cloth",
+                "is_storable": False,
+                "standard_price": 7,
+                "categ_id": cls.category.id,
+            }
+        )
 
     @classmethod
     def _move(cls, source, target, quantity, moment, product=None, **values):

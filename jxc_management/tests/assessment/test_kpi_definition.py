@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common_kpi import KpiCommon
 
@@ -94,6 +94,34 @@ class TestKpiDefinition(KpiCommon):
         with self.assertRaises(ValidationError):
             kpi.write({"den_kind": "field", "den_field_id": foreign})
         self.assertFalse(self._define(code="test_plain").is_money)
+
+    def test_a_sum_is_no_percentage(self):
+        self._receipt(), self._receipt()
+        kpi = self._define(den_kind="none", domain="[('state', '=', 'done')]")
+        self._calculate()
+        num = sum(values[0] for values in self._facts(kpi).values())
+        # 2 receipts are 2, not 200 %
+        self.assertEqual((kpi._value(num, 0), kpi.unit), (2, "number"))
+        # what was chosen stays
+        kpi.write({"factor": 0.5, "unit": "points"})
+        kpi.write({"den_kind": "none"})
+        self.assertEqual((kpi.factor, kpi.unit), (0.5, "points"))
+        given = self._define(code="given", den_kind="none", factor=2, unit="points")
+        self.assertEqual((given.factor, given.unit), (2, "points"))
+        share = self._define(code="share")
+        self.assertEqual((share.factor, share.unit), (100, "percent"))
+        share.den_kind = "none"
+        self.assertEqual((share.factor, share.unit), (1, "number"))
+        with Form(self.env["jxc.kpi"].with_user(self.administrator)) as form:
+            form.name, form.code = "Form", "form"
+            form.model_id = self.env["ir.model"]._get("stock.picking")
+            form.date_field_id = self.env["ir.model.fields"].browse(
+                self._field("stock.picking", "date_done")
+            )
+            form.den_kind = "none"
+            self.assertEqual((form.factor, form.unit), (1, "number"))
+            form.den_kind = "all"
+            self.assertEqual((form.factor, form.unit), (100, "percent"))
 
     def test_field_by_field(self):
         self._receipt()

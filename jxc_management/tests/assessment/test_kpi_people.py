@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import Command
 from odoo.tests import tagged
@@ -71,6 +71,17 @@ class TestKpiApprovals(ApprovalCommon, CatalogueCommon):
         self._decided(ten, self.noon(3, 11), self.noon(4, 12))
         self.assertEqual(self.sums("approval_sla"), (1, 3))
         self.assertEqual(self.value("approval_sla"), 33.3)
+
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        self._rule(self.boss)
+        today = self.company._jxc_today()
+        noon = datetime.combine(today, time(12))
+        # still open; decided, too late
+        self._decided(noon - timedelta(days=1), None, noon)
+        self._decided(noon - timedelta(days=1), noon + timedelta(minutes=5), noon)
+        self.assertEqual(self._facts_of("approval_sla", today), (0, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of("approval_sla", today), (0, 2))
 
     def test_passed_at_once(self):
         self.env["jxc.approval.rule"].create(
@@ -163,6 +174,16 @@ class TestKpiLearning(CatalogueCommon):
         self.assertEqual(self.sums(code, user_id=self.worker_user), (1, 3))
         self.assertEqual(self.value(code), 33.3)
 
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        today = self.company._jxc_today()
+        self._assigned(self.worker, 0, today, today)
+        self._assigned(self.worker, 1, today)
+        self._assigned(self.worker, 2, today + timedelta(days=1))
+        code = "training_completion"
+        self.assertEqual(self._facts_of(code, today), (1, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of(code, today), (1, 2))
+
     def test_overdue_on_the_last_day(self):
         # completed once, due again on 20 March and late until 5 April
         self._assigned(self.worker, 0, self.day(2, 10), self.day(2, 9))
@@ -223,26 +244,3 @@ class TestKpiLearning(CatalogueCommon):
         self.assertEqual(self.value(code), 50)
         # Worker was in East on the 20th
         self.assertEqual(self.sums(code, department_id=self.east), (1, 1))
-
-    def test_ownership_of_what_there_is(self):
-        code = "ownership_coverage"
-        self.assertIsNone(self.value(code))
-        # from 10 March on one of the warehouses has a lead, from April all has
-        self._own(self.central, "warehouse", self.warehouse, date_from=self.day(3, 10))
-        covered, scopes = self.sums(code)
-        events = [event for event in self.events(code) if event["num"]]
-        self.assertEqual(
-            {event["department_id"] for event in events}, {self.central.id}
-        )
-        self.assertIn(self.warehouse.id, [event["warehouse_id"] for event in events])
-        self.assertLess(covered, scopes)
-        self._own(self.finance, date_from=self.day(4, 1))
-        self.assertEqual(self.sums(code), (covered, scopes))
-        april = (self.day(4, 1), self.day(4, 30))
-        self.assertEqual(self.sums(code, *april), (scopes, scopes))
-        self.assertEqual(self.value(code, *april), 100)
-        self.assertIsNone(self.value(code, self.day(2, 1), self.day(2, 28)))
-        rows = self.env["jxc.ownership.coverage"].search_count(
-            [("id", "in", [event["res_id"] for event in events])]
-        )
-        self.assertEqual(rows, len(events))

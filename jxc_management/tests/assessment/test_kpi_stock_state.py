@@ -72,6 +72,16 @@ class TestKpiStockState(CatalogueCommon):
         april = (self.day(4, 1), self.day(4, 30))
         self.assertEqual(self.sums("negative_stock", *april), (0, 2))
 
+    def test_goods_that_are_not_tracked_are_no_stock(self):
+        self._kpi("dead_stock").parameter = 30
+        self._move(self.vendors, self.stock, 4, self.noon(3, 15))
+        # after the day looked at, 5 of a cloth leave, and 5 of another one come
+        self._move(self.stock, self.customers, 5, self.noon(4, 5), self._untracked())
+        self._move(self.vendors, self.stock, 5, self.noon(4, 5), self._untracked())
+        # 4 hammers at 10 that came lately
+        self.assertEqual(self.sums("dead_stock"), (0, 40))
+        self.assertEqual(self.sums("negative_stock"), (0, 1))
+
     def _orderpoint(self, product, created, **values):
         point = self.env["stock.warehouse.orderpoint"].create(
             {

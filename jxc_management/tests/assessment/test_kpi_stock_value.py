@@ -83,6 +83,14 @@ class TestKpiStockValue(CatalogueCommon):
         )
         return [fact for fact in facts if fact["day"] <= last]
 
+    def test_a_receipt_before_the_first_one_has_its_own_day(self):
+        self._move(self.vendors, self.stock, 20, self.noon(3, 10))
+        code = "stock_value_flow"
+        self.assertEqual(self._facts_of(code, self.day(3, 10)), (200, 0))
+        self._move(self.vendors, self.stock, 1, self.noon(3, 1))
+        self.assertEqual(self._facts_of(code, self.day(3, 1)), (10, 0))
+        self.assertEqual(self._facts_of(code, self.day(3, 10)), (200, 0))
+
     def test_a_back_dated_receipt_moves_all_later_values(self):
         self._receive_and_deliver()
         self._move(self.vendors, self.stock, 1, self.noon(3, 5))
@@ -164,6 +172,26 @@ class TestKpiStockValue(CatalogueCommon):
         # 1 x 10 of 10 x 10 issued
         self.assertEqual(self.sums("scrap_rate"), (10, 100))
         self.assertEqual(self.value("scrap_rate"), 10)
+
+    def test_goods_that_are_not_tracked_have_no_value(self):
+        self._receive_and_deliver()
+        cloth = self._untracked()
+        self._move(self.vendors, self.stock, 10, self.noon(3, 2), cloth)
+        sold = self._move(self.stock, self.customers, 4, self.noon(3, 12), cloth)
+        self.assertTrue(sold.is_out)
+        self.env["stock.scrap"].create(
+            {
+                "product_id": cloth.id,
+                "scrap_qty": 1,
+                "location_id": self.stock.id,
+                "company_id": self.company.id,
+            }
+        ).do_scrap()
+        # nothing is added to 100 sold and 4,600 in stock
+        self.assertEqual(self.sums("inventory_turnover"), (100, 4600))
+        self.assertEqual(self.sums("scrap_rate"), (0, 100))
+        scrapped = self.events("scrap_rate", self.today, self.today)
+        self.assertEqual(scrapped, [])
 
     def test_other_companies_and_no_stock(self):
         self._receive_and_deliver()

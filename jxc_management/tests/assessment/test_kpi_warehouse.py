@@ -1,3 +1,5 @@
+from datetime import datetime, time, timedelta
+
 from odoo import Command
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -108,6 +110,17 @@ class TestKpiWarehouse(CatalogueCommon):
         april.move_ids.date_deadline = self.noon(3, 5)
         self.assertEqual(self.sums("on_time_processing"), (1, 4))
 
+    def test_what_is_due_today_is_judged_tomorrow(self):
+        today = self.company._jxc_today()
+        noon = datetime.combine(today, time(12))
+        self._delivery(self.stock, due=noon)
+        self._validate(self._delivery(self.stock, due=noon), noon)
+        self._delivery(self.stock, due=noon + timedelta(days=2))
+        code = "on_time_processing"
+        self.assertEqual(self._facts_of(code, today), (1, 1))
+        with self._tomorrow():
+            self.assertEqual(self._facts_of(code, today), (1, 2))
+
     def test_midnight_is_the_company_s(self):
         self.company.resource_calendar_id.tz = "Asia/Shanghai"
         # due on the 10th at 9 in Shanghai; done at 23:30, and at 0:30 of the 11th
@@ -162,6 +175,29 @@ class TestKpiWarehouse(CatalogueCommon):
         self._sql(moves, jxc_book_quantity=None)
         self.assertEqual(self.sums("record_accuracy"), (1, 3))
         self.assertEqual(self.value("record_accuracy"), 33.3)
+
+    def test_a_relocation_is_no_count(self):
+        # found as in the books; then all of it is moved to another shelf, in the list
+        # of stock
+        self._count(500, self.noon(3, 10))
+        shelf = self.env["stock.location"].create(
+            {"name": "Shelf", "location_id": self.stock.id}
+        )
+        quant = self.env["stock.quant"].search(
+            [
+                ("product_id", "=", self.product.id),
+                ("location_id", "=", self.stock.id),
+            ]
+        )
+        quant.move_quants(location_dest_id=shelf)
+        moved = self.env["stock.move"].search(
+            [("is_inventory", "=", True), ("location_dest_id", "=", shelf.id)]
+        )
+        self.assertEqual(moved.jxc_book_quantity, 500)
+        moved.date = self.noon(3, 11)
+        self.assertEqual(self.sums("record_accuracy"), (1, 1))
+        changed = {event["res_id"] for event in self.events("adjustment_rate")}
+        self.assertNotIn(moved.id, changed)
 
     def test_the_books_are_not_told_from_outside(self):
         self._count(495, self.noon(3, 10))

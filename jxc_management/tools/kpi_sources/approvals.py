@@ -1,7 +1,7 @@
 """Approvals: how long do they take, and how many are needed at all?"""
 
 from ..kpi_source import Source, Watch
-from .parts import day, days, query
+from .parts import day, days, judged, query
 
 STEPS = """
 SELECT step.id AS res_id, {day} AS day, request.department_id,
@@ -26,7 +26,8 @@ IN_TIME = STEPS.format(
     day=day("step.deadline"),
     moment="step.deadline",
     num="(step.state != 'open' AND step.closed_on <= step.deadline)::int",
-    rest="step.state IN ('open', 'approved', 'rejected')",
+    rest="step.state IN ('open', 'approved', 'rejected') AND "
+    + judged(day("step.deadline"), "step.state != 'open'"),
 )
 AUTOMATIC = f"""
 SELECT request.id AS res_id, {day("request.submitted_on")} AS day,

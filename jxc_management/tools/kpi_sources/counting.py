@@ -3,6 +3,7 @@
 from ..kpi_source import Source, Watch
 from .parts import (
     IN_SPAN,
+    IS_COUNT,
     MOVE_DAY,
     MOVE_DAYS,
     PLACES,
@@ -21,7 +22,7 @@ SELECT move.id AS res_id, {MOVE_DAY} AS day,
         + abs(COALESCE(move.jxc_book_quantity, 0)) * %(parameter)s / 100)::int AS num,
        1 AS den
   FROM stock_move move {PLACES}{UNITS}
- WHERE {IN_SPAN} AND move.is_inventory"""
+ WHERE {IN_SPAN} AND {IS_COUNT}"""
 
 SOURCES = (
     Source(

@@ -1,7 +1,7 @@
 """Training and regulations: does everybody learn and read what he must, in time?"""
 
 from ..kpi_source import Source, Watch
-from .parts import SNAPSHOTS, day, days, employed, query, snapshots
+from .parts import SNAPSHOTS, day, days, employed, judged, query, snapshots
 
 DUE = f"""
 SELECT due.id AS res_id, due.date_due AS day, version.department_id,
@@ -10,16 +10,19 @@ SELECT due.id AS res_id, due.date_due AS day, version.department_id,
   JOIN hr_employee employee ON employee.id = due.employee_id
        {employed("due.employee_id", "due.date_due")}
  WHERE due.company_id = %(company_id)s
-   AND due.date_due BETWEEN %(first)s AND %(last)s AND {{rest}}"""
+   AND due.date_due BETWEEN %(first)s AND %(last)s AND {{rest}}
+   AND {judged("due.date_due", "{done}")}"""
 COMPLETION = DUE.format(
     table="jxc_training_assignment",
     num="(due.state = 'passed' AND due.date_done <= due.date_due)::int",
+    done="due.state = 'passed'",
     rest="due.state NOT IN ('waived', 'cancelled')",
 )
 CONFIRMED_ON = f"COALESCE(due.paper_date, {day('due.acknowledged_on')})"
 CONFIRMATION = DUE.format(
     table="jxc_regulation_acknowledgement",
     num=f"(due.state = 'done' AND {CONFIRMED_ON} <= due.date_due)::int",
+    done="due.state = 'done'",
     rest="due.state != 'cancelled'",
 )
 

@@ -1,19 +1,24 @@
 """Ownership: is there a department in charge of everything?"""
 
+from datetime import timedelta
+
 from odoo.fields import Date
 from odoo.tools import SQL
 
 from ..coverage_sql import coverage_query
 from ..kpi_source import Source, Watch
-from .parts import NOTHING, days, snapshot_days
+from .parts import NOTHING, begin, days, snapshot_days
 
-#: before a company named its first lead, nobody could be missing
+DAY = timedelta(days=1)
+#: before a company named its first lead, nobody could be missing; what was not there
+#: yet could not be led
 ON_DAY = """
     SELECT scope.id AS res_id, %(day)s::date AS day, scope.department_id,
            CASE WHEN scope.kind = 'warehouse' THEN scope.res_id END AS warehouse_id,
            NULL::int AS user_id, (scope.department_id IS NOT NULL)::int AS num, 1 AS den
       FROM (%(coverage)s) scope
-     WHERE scope.company_id = %(company_id)s AND EXISTS (
+     WHERE scope.company_id = %(company_id)s
+       AND (scope.created IS NULL OR scope.created < %(stop)s) AND EXISTS (
            SELECT FROM jxc_ownership lead
             WHERE lead.company_id = %(company_id)s AND lead.role = 'lead'
               AND lead.state IN ('active', 'ended') AND lead.date_from <= %(day)s)"""
@@ -25,6 +30,7 @@ def events(span):
         SQL(
             ON_DAY,
             day=day,
+            stop=SQL(begin("%(next)s::date"), next=day + DAY, zone=span.zone),
             company_id=span.company_id,
             coverage=coverage_query(day, Date.subtract(day, years=1), "en_US"),
         )
@@ -33,7 +39,7 @@ def events(span):
     return SQL(" UNION ALL ").join(parts or [SQL(NOTHING)])
 
 
-#: the past is judged by what there is today, so that a change of it concerns all days
+#: the past is judged by what of it is still there, so that a change concerns all days
 MASTERS = """
     SELECT %(first)s::date AS day FROM {table} t WHERE %(condition)s"""
 #: partners change all the time; new vendors and archived ones matter

@@ -18,6 +18,15 @@ def begin(date):
     return f"({date}::timestamp AT TIME ZONE %(zone)s AT TIME ZONE 'UTC')"
 
 
+def judged(date, fulfilled):
+    """Return SQL that is true when it is certain whether what was due was done.
+
+    What falls due today may still be done: it counts from tomorrow on, or as soon as it
+    is ``fulfilled``.
+    """
+    return f"({date} < %(today)s OR {date} = %(today)s AND {fulfilled})"
+
+
 def query(text):
     """Return the function of a span that fills in ``text``."""
     return lambda span: SQL(text, **span._asdict())
@@ -74,6 +83,12 @@ PLACES = """
 #: the warehouse a movement is about
 WAREHOUSE = f"""CASE WHEN {inside("source")} THEN source.warehouse_id
                 ELSE target.warehouse_id END"""
+#: the product of a movement ``move``, when there is stock of it at all: goods that are
+#: not tracked move as well, but are never in stock
+STORABLE = """
+      JOIN product_product product ON product.id = move.product_id
+      JOIN product_template template
+           ON template.id = product.product_tmpl_id AND template.is_storable"""
 #: the product of a movement ``move``, for its own unit
 UNITS = """
       JOIN product_product product ON product.id = move.product_id
@@ -81,6 +96,10 @@ UNITS = """
       JOIN uom_uom own_unit ON own_unit.id = template.uom_id
       JOIN uom_uom move_unit ON move_unit.id = move.product_uom"""
 QUANTITY = "(move.quantity * move_unit.factor / own_unit.factor)"
+#: whether a product ``template`` of a ``category`` is valued at its standard price
+IS_STANDARD = """COALESCE(
+               category.property_cost_method->>%(company_id)s::text,
+               company.cost_method, 'standard') = 'standard'"""
 
 NOTHING = """
     SELECT NULL::int AS res_id, NULL::date AS day, NULL::int AS department_id,
@@ -115,6 +134,9 @@ def snapshots(text):
     return events
 
 
+#: a count; goods moved from shelf to shelf in their list are marked as counts as well
+IS_COUNT = """(move.is_inventory
+       AND (source.usage = 'inventory' OR target.usage = 'inventory'))"""
 #: goods that left for a customer or production
 IS_ISSUE = "target.usage IN ('customer', 'production')"
 MOVE_DAY = day("move.date")

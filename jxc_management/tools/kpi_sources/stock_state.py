@@ -12,6 +12,7 @@ from .parts import (
     PLACES,
     QUANTITY,
     SNAPSHOTS,
+    STORABLE,
     UNITS,
     begin,
     day,
@@ -80,6 +81,7 @@ WITH changes AS MATERIALIZED (
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
      WHERE {MOVED_SINCE.format(moment=begin(f"(({SEEN})[1] + 1 - {PARAMETER})"))}
        AND side.usage = 'internal' AND source.id != target.id
+       AND template.is_storable
   GROUP BY 1, 2, 3
      UNION ALL
     SELECT COALESCE(location.warehouse_id, 0), quant.product_id, {END},
@@ -143,7 +145,7 @@ BY_LINE = """
 NEGATIVE = f"""
 WITH changes AS (
     SELECT side.location_id, line.product_id, {MOVE_DAY} AS day,
-           side.sign * line.quantity_product_uom AS quantity {BY_LINE}
+           side.sign * line.quantity_product_uom AS quantity {BY_LINE}{STORABLE}
      WHERE {MOVED_SINCE.format(moment=begin("(%(earliest)s::date + 1)"))}
        AND move.date < {begin("(%(today)s::date + 1)")}
      UNION ALL
@@ -272,6 +274,7 @@ CREATED = f"""
     SELECT {day("t.create_date")} AS day FROM {{table}} t
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
 SOURCES = (
+    # a new cost of products that never came in changes all days: that is seen by night
     Source("dead_stock", "product.product", snapshots(DEAD), (PAST_MOVES,), True),
     Source("negative_stock", "product.product", negative, (MOVES,), True),
     Source(

@@ -3,11 +3,14 @@
 from ..kpi_source import Source, Watch
 from .parts import (
     IN_SPAN,
+    IS_COUNT,
     IS_ISSUE,
+    IS_STANDARD,
     MOVE_DAY,
     MOVE_DAYS,
     PLACES,
     QUANTITY,
+    STORABLE,
     UNITS,
     WAREHOUSE,
     day,
@@ -19,22 +22,15 @@ from .parts import (
 from .supplier import COSTS
 
 FLOW = "stock_value_flow"
-#: facts of earlier days than the span's hold the value there was before
-HAS_EARLIER = """EXISTS (
-        SELECT FROM jxc_kpi_fact fact
-         WHERE fact.kpi_id = %(kpi_id)s AND fact.company_id = %(company_id)s
-           AND fact.day < %(first)s)"""
+#: facts of days before the span hold the value there was then
+HAS_EARLIER = "%(history)s < %(first)s"
 #: what leaves one warehouse of the company for another one
 IS_SHIFT = f"""(move.is_in IS NOT TRUE AND move.is_out IS NOT TRUE
            AND {inside("source")} AND {inside("target")}
            AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
-#: whether the product ``template`` is valued at its standard price
-IS_STANDARD = """COALESCE(
-               category.property_cost_method->>%(company_id)s::text,
-               company.cost_method, 'standard') = 'standard'"""
 
-#: Daily flows of value; what flowed before the first day there are facts for counts
-#: on that day. Goods at standard price flow at the price of the moment, and a change of
+#: Daily flows of value; what flowed before the first day of the history counts on that
+#: day. Goods at standard price flow at the price of the moment, and a change of
 #: the price changes the value of what is in stock; other goods flow at the value of
 #: their movements. Shifts between warehouses are at the latest value that came in.
 FLOWS = f"""
@@ -52,6 +48,7 @@ WITH moved AS (
        AND move.date < %(stop)s
        AND move.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                              ELSE '-infinity' END
+       AND template.is_storable
        AND (move.is_in OR move.is_out OR {IS_SHIFT})),
 cost AS ({COSTS}),
 received AS (
@@ -107,7 +104,7 @@ repriced AS (
      WHERE price.value != price.former AND price.date < %(stop)s
        AND price.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                               ELSE '-infinity' END
-       AND {IS_STANDARD})
+       AND template.is_storable AND {IS_STANDARD})
 SELECT id AS res_id, day, NULL::int AS department_id, target_id AS warehouse_id,
        NULL::int AS user_id, amount AS num, 0 AS den
   FROM valued WHERE NOT is_out
@@ -127,10 +124,8 @@ SELECT move.id, repriced.day, NULL, side.warehouse_id, NULL,
        ) side(warehouse_id, sign, counts)
  WHERE side.counts"""
 
-#: a flow before the first day with facts is part of that day's
-FLOW_DAY = """GREATEST({day}, (
-    SELECT MIN(fact.day) FROM jxc_kpi_fact fact
-     WHERE fact.kpi_id = %(kpi_id)s AND fact.company_id = %(company_id)s))"""
+#: a flow before the first day of the history is part of that day's
+FLOW_DAY = "GREATEST({day}, %(history)s)"
 #: movements count on their own day, at later changes of the standard price, and in
 #: what later shifts of the product are worth
 MOVE_FLOW_DAYS = f"""
@@ -192,7 +187,7 @@ SOLD = f"""
     SELECT move.id AS res_id, {MOVE_DAY} AS day, owner.department_id,
            {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
            {{num}} AS num, {{den}} AS den
-      FROM stock_move move {PLACES}{owner(WAREHOUSE, MOVE_DAY)}
+      FROM stock_move move {PLACES}{STORABLE}{owner(WAREHOUSE, MOVE_DAY)}
      WHERE {IN_SPAN} AND (
            move.is_out AND target.usage = 'customer'
            OR move.is_in AND source.usage = 'customer')"""
@@ -202,13 +197,13 @@ ADJUSTED = f"""
            {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
            move.value AS num, 0 AS den
       FROM stock_move move {PLACES}{owner(WAREHOUSE, MOVE_DAY)}
-     WHERE {IN_SPAN} AND move.is_inventory AND move.quantity != 0"""
+     WHERE {IN_SPAN} AND {IS_COUNT} AND move.quantity != 0"""
 SCRAPPED = f"""
 SELECT move.id AS res_id, {MOVE_DAY} AS day, move.jxc_department_id AS department_id,
        {WAREHOUSE} AS warehouse_id, NULL::int AS user_id,
        CASE WHEN move.scrap_id IS NOT NULL THEN move.value ELSE 0 END AS num,
        CASE WHEN move.scrap_id IS NULL THEN move.value ELSE 0 END AS den
-  FROM stock_move move {PLACES}
+  FROM stock_move move {PLACES}{STORABLE}
  WHERE {IN_SPAN} AND move.is_out AND (
        move.scrap_id IS NOT NULL OR {IS_ISSUE})"""
 

@@ -1,11 +1,24 @@
 """Suppliers: do they deliver what was promised, at which price and how fast?"""
 
 from ..kpi_source import Source, Watch
-from .parts import PLACES, QUANTITY, UNITS, day, days, outside, query
+from .parts import (
+    IS_STANDARD,
+    PLACES,
+    QUANTITY,
+    UNITS,
+    day,
+    days,
+    judged,
+    outside,
+    query,
+)
 
 #: when a line was promised for; later edits of the planned date do not count
 PROMISE = "COALESCE(line.jxc_date_promised, line.date_planned)"
 PROMISE_DAY = day(PROMISE)
+#: what was to come then; what is ordered less afterwards was not delivered
+ORDERED_QUANTITY = """COALESCE(
+               NULLIF(line.jxc_quantity_promised, 0), line.product_uom_qty)::float"""
 RECEIPT = f"{outside('source')} AND NOT {outside('target')}"
 RETURN = f"{outside('target')} AND NOT {outside('source')}"
 #: currency units of the order for one of the company
@@ -22,7 +35,7 @@ IS_ORDERED = """po.company_id = %(company_id)s AND po.state = 'purchase'
 DUE = f"""
 WITH due AS (
     SELECT line.id, {PROMISE_DAY} AS day, line.jxc_department_id AS department_id,
-           kind.warehouse_id, po.user_id, line.product_uom_qty::float AS ordered
+           kind.warehouse_id, po.user_id, {ORDERED_QUANTITY} AS ordered
       FROM purchase_order_line line {ORDERED}
       JOIN product_product goods ON goods.id = line.product_id
       JOIN product_template model
@@ -42,8 +55,11 @@ moved AS (
 SELECT due.id AS res_id, due.day, due.department_id, due.warehouse_id, due.user_id,
        {{num}} AS num, 1 AS den
   FROM due
- LEFT JOIN moved ON moved.id = due.id"""
+ LEFT JOIN moved ON moved.id = due.id
+ WHERE {judged("due.day", "{is_full}")}"""
 CAME = "COALESCE(moved.quantity, 0)::float"
+IN_FULL = f"""(abs({CAME} - due.ordered)
+       <= due.ordered * %(parameter)s / 100 + 0.000001)"""
 
 LINES_OF = {
     "purchase.order.line": "purchase_order_line t JOIN purchase_order_line line"
@@ -100,7 +116,8 @@ SELECT move.id AS res_id, {day("move.date")} AS day,
    AND move.date >= %(start)s AND move.date < %(stop)s
    AND ({RETURN} OR {RECEIPT})"""
 
-#: what a product cost when, by the history of its cost
+#: what a product cost when, by the history of its cost; only that of products at
+#: standard price is complete
 COSTS = """
     SELECT product_id, value,
            CASE WHEN lag(id) OVER history IS NULL THEN '-infinity' ELSE date END
@@ -120,8 +137,11 @@ priced AS (
            {REFERENCE} * line.product_uom_qty::numeric AS reference
       FROM purchase_order_line line {ORDERED}
       JOIN product_product goods ON goods.id = line.product_id
+      JOIN product_template model ON model.id = goods.product_tmpl_id
+      JOIN res_company company ON company.id = po.company_id
+ LEFT JOIN product_category category ON category.id = model.categ_id
  LEFT JOIN cost ON cost.product_id = line.product_id
-       AND line.jxc_reference_cost IS NULL
+       AND line.jxc_reference_cost IS NULL AND {IS_STANDARD}
        AND cost.valid_from <= po.date_approve
        AND (cost.valid_until IS NULL OR po.date_approve < cost.valid_until)
      WHERE {IS_ORDERED}
@@ -175,18 +195,18 @@ SOURCES = (
     Source(
         "supplier_otd",
         "purchase.order.line",
-        query(DUE.format(num=f"LEAST(GREATEST({CAME}, 0) / due.ordered, 1)")),
+        query(
+            DUE.format(
+                num=f"LEAST(GREATEST({CAME}, 0) / due.ordered, 1)",
+                is_full=f"{CAME} >= due.ordered - 0.000001",
+            )
+        ),
         watches(PROMISED_DAYS, *ALL),
     ),
     Source(
         "supplier_otif",
         "purchase.order.line",
-        query(
-            DUE.format(
-                num=f"""(abs({CAME} - due.ordered)
-       <= due.ordered * %(parameter)s / 100 + 0.000001)::int"""
-            )
-        ),
+        query(DUE.format(num=f"{IN_FULL}::int", is_full=IN_FULL)),
         watches(PROMISED_DAYS, *ALL),
     ),
     Source(

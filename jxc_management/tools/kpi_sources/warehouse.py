@@ -1,7 +1,7 @@
 """Work of the warehouses: how much, in time, in full?"""
 
 from ..kpi_source import Source, Watch
-from .parts import day, days, query
+from .parts import day, days, judged, query
 
 DONE_DAY = day("picking.date_done")
 DONE = """picking.company_id = %(company_id)s AND picking.state = 'done'
@@ -30,6 +30,7 @@ SELECT picking.id AS res_id, {day(DUE)} AS day,
   FROM stock_picking picking {TYPE}
  WHERE picking.company_id = %(company_id)s
    AND picking.state NOT IN ('draft', 'cancel')
+   AND {judged(day(DUE), "picking.state = 'done'")}
    AND {DUE} >= %(start)s AND {DUE} < %(stop)s"""
 
 BACKORDERS = f"""
