@@ -41,15 +41,18 @@ class StockPicking(models.Model):
         return result
 
     def _jxc_dates(self, name):
-        """Return ``{transfer: date}`` of saved transfers that were due until today.
+        """Return ``{transfer: date}`` of transfers that were due until today.
 
-        Later ones have not been counted yet.
+        Later ones have not been counted yet, nor have those that are being created,
+        whose dates would have to be read for it.
         """
+        begun = self.env.cr.now()
         tomorrow = fields.Datetime.now() + timedelta(days=1)
+        present = self.filtered(lambda one: one.id and one.create_date < begun)
         return {
             transfer: transfer[name]
-            for transfer in self
-            if transfer.id and transfer[name] and transfer[name] < tomorrow
+            for transfer in present
+            if transfer[name] and transfer[name] < tomorrow
         }
 
     def _jxc_mark_moved(self, name, before):

@@ -239,6 +239,25 @@ class TestKpiMarks(KpiCommon):
         marks = self.env["jxc.kpi.dirty"].search([("kpi_id", "=", self.kpi.id)])
         self.assertEqual(marks.day_from, self._day(8))
 
+    def _queries_of_a_receipt(self, days_ago):
+        self.env.flush_all()
+        before = self.env.cr.sql_log_count
+        receipt = self._due(days_ago)
+        with self._changed():
+            receipt.button_validate()
+            self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def test_ordering_and_receiving_cost_nothing(self):
+        transfers = type(self.env["stock.picking"])
+        for days_ago in (-3, 3):
+            # what is asked once is known afterwards
+            self._queries_of_a_receipt(days_ago), self._queries_of_a_receipt(days_ago)
+            with patch.object(transfers, "_jxc_dates", lambda _self, _name: {}):
+                without = self._queries_of_a_receipt(days_ago)
+            with self.subTest(days_ago):
+                self.assertEqual(self._queries_of_a_receipt(days_ago), without)
+
     def test_what_is_not_due_yet_costs_nothing(self):
         receipt = self._due(-5)
         self.env.flush_all()
