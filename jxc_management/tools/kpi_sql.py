@@ -130,25 +130,64 @@ def record_ids(query, filters, part, limit):
     )
 
 
+#: what identifies a set of events, and their number
+DIGEST = SQL(
+    """md5(COALESCE(string_agg(
+           COALESCE(e.res_id, 0) || ':' || e.num::numeric(20, 6)
+                    || ':' || e.den::numeric(20, 6),
+           ',' ORDER BY e.res_id, e.day, e.num, e.den), '')) AS digest,
+       COUNT(e.res_id) AS records"""
+)
+
+
 def evidence(query, subjects):
     """Return the query for ``(number, digest, records)`` of each of ``subjects``.
 
     :param subjects: list of filters, as :func:`matches` takes them
     """
-    parts = [
-        SQL(
-            """SELECT %s AS number,
-                      md5(COALESCE(string_agg(
-                          COALESCE(e.res_id, 0) || ':' || e.num::numeric(20, 6)
-                                   || ':' || e.den::numeric(20, 6),
-                          ',' ORDER BY e.res_id, e.day, e.num, e.den), '')) AS digest,
-                      COUNT(e.res_id) AS records
-                 FROM event e WHERE %s""",
-            number,
-            matches(filters),
-        )
-        for number, filters in enumerate(subjects)
-    ]
+    plain = {name: [] for name in DIMENSIONS}
+    parts = []
+    for number, filters in enumerate(subjects):
+        name = _only_dimension(filters)
+        if name:
+            plain[name].append((number, filters[f"{name}s"]))
+        else:
+            parts.append(
+                SQL(
+                    "SELECT %s AS number, %s FROM event e WHERE %s",
+                    number,
+                    DIGEST,
+                    matches(filters),
+                )
+            )
+    parts += [_grouped_evidence(name, group) for name, group in plain.items() if group]
     return SQL(
         "WITH event AS MATERIALIZED (%s) %s", query, SQL(" UNION ALL ").join(parts)
+    )
+
+
+def _only_dimension(filters):
+    """Return the dimension by which alone filters choose events that have one."""
+    names = [name for name in DIMENSIONS if filters.get(f"{name}s") is not None]
+    return names[0] if len(names) == 1 and all(filters[f"{names[0]}s"]) else None
+
+
+def _grouped_evidence(name, subjects):
+    """Return the evidence of many subjects of one dimension, reading events once.
+
+    :param subjects: list of (number, ids)
+    """
+    numbers = [number for number, _ids in subjects]
+    pairs = [(number, one) for number, ids in subjects for one in set(ids)]
+    return SQL(
+        """SELECT subject.number, %s
+             FROM unnest(%s::int[]) subject(number)
+        LEFT JOIN (unnest(%s::int[], %s::int[]) pair(number, res_id)
+                   JOIN event e ON %s = pair.res_id) USING (number)
+         GROUP BY subject.number""",
+        DIGEST,
+        numbers,
+        [number for number, _one in pairs],
+        [one for _number, one in pairs],
+        SQL.identifier("e", name),
     )

@@ -8,6 +8,7 @@ from . import jxc_kpi_reading_decide
 from . import jxc_kpi_definition
 from . import jxc_kpi_definition_check
 from . import jxc_kpi_definition_sql
+from . import jxc_kpi_money
 from . import jxc_kpi_source
 from . import jxc_kpi_changes
 from . import jxc_kpi_engine
@@ -22,6 +23,12 @@ from . import hr_department
 from . import jxc_stamp
 from . import stock_move_kpi
 from . import stock_picking_kpi
+from . import stock_orderpoint_kpi
+from . import stock_warehouse_kpi
+from . import purchase_order_kpi
+from . import hr_version_kpi
+from . import res_users_kpi
+from . import jxc_due_kpi
 
 # catalogue: what shipped KPIs need of documents
 from . import jxc_kpi_catalogue

@@ -1,4 +1,5 @@
 from odoo import Command, api, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools.demo_assessment import (

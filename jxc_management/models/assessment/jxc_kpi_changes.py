@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...tools import kpi_days
+from ...tools.kpi_run import KpiRun
 
 _logger = logging.getLogger(__name__)
 
@@ -38,7 +39,9 @@ class JxcKpi(models.Model):
             "SELECT DISTINCT day FROM (%s) days WHERE day IS NOT NULL",
             SQL(" UNION ALL ").join(queries),
         )
-        return [(day, day) for (day,) in self.env.execute_query(query)]
+        # nothing is saved before: what is about to change is where it was
+        self.env.cr.execute(query)
+        return [(day, day) for (day,) in self.env.cr.fetchall()]
 
     def _changed_condition(self, model_name, watermark, run):
         """Return the condition on alias ``t`` for the records changed, or None."""
@@ -110,23 +113,24 @@ class JxcKpi(models.Model):
         """Let the days that records count on now be calculated again.
 
         For records about to change in a way that they do not tell afterwards, such as
-        a date: their new days are found by their change.
+        a date: their new days are found by their change. What is saved counts, as that
+        is what facts were made of; nothing is saved before.
         """
         if not ids:
             return
-        self.env.flush_all()
+        run = KpiRun(watermark=None)
         for health in self._healths_watching(model_name, ids):
             try:
                 with self.env.cr.savepoint(flush=False):
-                    self._mark_for(health, model_name, list(ids))
+                    self._mark_for(health, model_name, list(ids), run)
             except Exception:
                 # nobody's work may fail for a KPI; the nightly check corrects it
                 _logger.exception("Days of KPI %s are not known", health.kpi_id.code)
 
-    def _mark_for(self, health, model_name, ids):
+    def _mark_for(self, health, model_name, ids, run):
         kpi, company = health.kpi_id, health.company_id
         first = health.day_first or company._jxc_kpi_start()
-        span = kpi._span(company, first, company._jxc_today())
+        span = kpi._span(company, first, company._jxc_today(), run)
         days = kpi._distinct_days(
             [
                 watch.days(span, SQL("t.id = ANY(%s)", ids))

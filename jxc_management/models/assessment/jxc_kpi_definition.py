@@ -42,7 +42,8 @@ class JxcKpi(models.Model):
         "Documents",
         ondelete="cascade",
         domain="[('transient', '=', False), ('abstract', '=', False)]",
-        help="The kind of documents that are counted.",
+        help="The kind of documents that are counted. Changes of them are noticed "
+        "within minutes, that documents were deleted by the nightly check.",
     )
     model_name = fields.Char("Model Name", related="model_id.model")
     domain = fields.Char("Which of Them", default="[]")

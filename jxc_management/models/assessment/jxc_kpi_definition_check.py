@@ -23,8 +23,10 @@ class JxcKpi(models.Model):
             kpi._check_field("date_field_id", ("date", "datetime"))
             if kpi.measure == "field":
                 kpi._check_field("measure_field_id", NUMBERS)
+                kpi._check_currency("measure_field_id")
             if kpi.den_kind == "field":
                 kpi._check_field("den_field_id", NUMBERS)
+                kpi._check_currency("den_field_id")
             kpi._check_domain(model, "domain")
             if kpi.den_kind == "all":
                 kpi._check_domain(model, "den_domain")

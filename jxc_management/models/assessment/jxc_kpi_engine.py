@@ -231,7 +231,5 @@ class JxcKpi(models.Model):
 
     def action_rebuild(self):
         """Have the whole history of these KPIs calculated again in the background."""
-        health = self.env["jxc.kpi.health"]
-        health._check_administrator()
-        health.search([("kpi_id", "in", self.ids)])._restart()
-        return health._start_job()
+        healths = self.env["jxc.kpi.health"]
+        return healths.search([("kpi_id", "in", self.ids)]).action_rebuild()

@@ -69,15 +69,11 @@ class JxcKpi(models.Model):
                 series[kpi.id].append((start, kpi._value(*sums)))
         return series
 
-    def _evidence(self, company, first, last, filters):
-        """Return ``{"digest": md5, "records": number}`` of the events behind a value.
-
-        :param filters: as :meth:`action_open_records` takes them
-        """
-        return self._evidences(company, first, last, [filters])[0]
-
     def _evidences(self, company, first, last, subjects):
-        """Return the evidence of this KPI for each of many filters, by one query."""
+        """Return ``[{"digest": md5, "records": number}]``, by one query.
+
+        :param subjects: list of filters, as :meth:`action_open_records` takes them
+        """
         self.ensure_one()
         if not subjects:
             return []

@@ -1,9 +1,6 @@
 from collections import defaultdict
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import fields, models
-from odoo.fields import Domain
 
 from ...tools.kpi_levels import Levels, ordered, usual_levels
 from ...tools.scorecard_templates import USUAL
@@ -15,7 +12,7 @@ MONTHS = 12
 class JxcKpi(models.Model):
     _inherit = "jxc.kpi"
 
-    def _monthly_values(self, company, domain=Domain.TRUE):
+    def _monthly_values(self, company, domain=()):
         """Return the values of the last twelve full months, by one query.
 
         The callers have checked that the user may know them.
@@ -24,26 +21,13 @@ class JxcKpi(models.Model):
         :return: ``{kpi: [value, ...]}`` from the oldest month on; months without data
             are left out
         """
-        first_day = company._jxc_today().replace(day=1)
-        # sudo: facts are read by few; the callers have checked
-        facts = self.env["jxc.kpi.fact"].sudo()
-        groups = facts._read_group(
-            Domain("kpi_id", "in", self.ids)
-            & Domain("company_id", "=", company.id)
-            & Domain("day", ">=", first_day - relativedelta(months=MONTHS))
-            & Domain("day", "<", first_day)
-            & Domain(domain),
-            ["kpi_id", "day:month"],
-            ["num:sum", "den:sum"],
-            order="kpi_id, day:month",
-        )
-        values = defaultdict(list)
-        kpis = {kpi.id: kpi for kpi in self}
-        for kpi, _month, num, den in groups:
-            value = kpis[kpi.id]._value(num, den)
-            if value is not None:
-                values[kpis[kpi.id]].append(value)
-        return values
+        # the running month is left out
+        series = self._series(self, company, MONTHS + 1, domain)
+        values = {
+            kpi: [value for _first, value in series[kpi.id][:-1] if value is not None]
+            for kpi in self
+        }
+        return defaultdict(list, values)
 
     def _suggested_levels(self, values):
         """Return the levels to propose as target of a KPI.

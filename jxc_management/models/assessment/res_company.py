@@ -48,11 +48,21 @@ class ResCompany(models.Model):
         """Return the moments in UTC between which days lie, the second one excluded."""
         zone = pytz.timezone(self._jxc_zone())
         return [
-            zone.localize(datetime.combine(day, time.min))
-            .astimezone(pytz.utc)
-            .replace(tzinfo=None)
+            self._jxc_midnight(zone, day).astimezone(pytz.utc).replace(tzinfo=None)
             for day in (first, last + timedelta(days=1))
         ]
+
+    @staticmethod
+    def _jxc_midnight(zone, day):
+        """Return the moment at which a day begins in a time zone."""
+        midnight = datetime.combine(day, time.min)
+        try:
+            return zone.localize(midnight, is_dst=None)
+        except pytz.AmbiguousTimeError:
+            # where clocks go back from one o'clock to midnight, it is the first one
+            return zone.localize(midnight, is_dst=True)
+        except pytz.NonExistentTimeError:
+            return zone.localize(midnight, is_dst=False)
 
     def _jxc_kpi_start(self):
         """Return the first day that KPIs are calculated for."""

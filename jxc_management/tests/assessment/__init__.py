@@ -4,6 +4,7 @@ from . import test_kpi_days
 from . import test_kpi_definition
 from . import test_kpi_engine
 from . import test_kpi_incremental
+from . import test_kpi_marks
 from . import test_kpi_property
 from . import test_kpi_reading
 

@@ -117,8 +117,9 @@ class CatalogueCommon(JxcCommon):
         )
 
     def value(self, code, *args, **kwargs):
-        """Return the value of a KPI in a span, None without data."""
-        return self._kpi(code)._value(*self.sums(code, *args, **kwargs))
+        """Return the value of a KPI in a span as it is shown, None without data."""
+        kpi = self._kpi(code)
+        return kpi._rounded(kpi._value(*self.sums(code, *args, **kwargs)))
 
     @classmethod
     def _ordered(cls, promised, quantity=10, price=10, approved=None, **values):

@@ -154,6 +154,45 @@ class TestKpiAccess(KpiCommon):
         [(value,)] = analysis._read_group(both, [], ["value:avg"])
         self.assertFalse(value)
 
+    def test_analysis_adds_up_no_currencies(self):
+        euro = self.env.ref("base.EUR")
+        dollar = self.env.ref("base.USD")
+        (euro | dollar).active = True
+        other = self.env["res.company"].create(
+            {
+                "name": "Abroad",
+                "currency_id": (dollar - self.company.currency_id or euro).id,
+            }
+        )
+        self.env.cr.execute(
+            "INSERT INTO jxc_kpi_fact (kpi_id, company_id, day, num, den, records)"
+            " VALUES (%s, %s, %s, 5, 10, 0)",
+            [self.kpi.id, other.id, self.today],
+        )
+        analysis = self.env["jxc.kpi.analysis"]
+        domain = [("kpi_id", "=", self.kpi.id)]
+        [(value,)] = analysis._read_group(domain, [], ["value:avg"])
+        self.assertTrue(value)
+        self.kpi.unit = "money"
+        [(value,)] = analysis._read_group(domain, [], ["value:avg"])
+        self.assertFalse(value)
+        groups = dict(analysis._read_group(domain, ["company_id"], ["value:avg"]))
+        self.assertEqual(groups[other], 50.0)
+        other.currency_id = self.company.currency_id
+        [(value,)] = analysis._read_group(domain, [], ["value:avg"])
+        self.assertTrue(value)
+
+    def test_analysis_has_no_value_without_data(self):
+        self.env.cr.execute(
+            "UPDATE jxc_kpi_fact SET den = -2 WHERE kpi_id = %s", [self.kpi.id]
+        )
+        analysis = self.env["jxc.kpi.analysis"]
+        domain = [("kpi_id", "=", self.kpi.id)]
+        analysis.invalidate_model()
+        [(value,)] = analysis._read_group(domain, [], ["value:avg"])
+        self.assertFalse(value)
+        self.assertFalse(any(analysis.search(domain).mapped("value")))
+
     def test_buttons_of_the_calculation(self):
         health = self._health()
         for user in (self.manager, self.controller, self.clerk):

@@ -73,6 +73,28 @@ class TestKpiDefinition(KpiCommon):
         self.assertEqual((num, records), (2, 2))
         self.assertEqual(kpi._value(num, 0), 2)
 
+    def test_amounts_are_in_the_currency_of_the_company(self):
+        self.administrator.group_ids |= self.env.ref("purchase.group_purchase_user")
+        values = {
+            "model": "purchase.order",
+            "date_field_id": self._field("purchase.order", "date_approve"),
+            "domain": "[('state', '=', 'purchase')]",
+            "den_kind": "none",
+            "measure": "field",
+            "department_path": False,
+            "warehouse_path": False,
+        }
+        foreign = self._field("purchase.order", "amount_total")
+        own = self._field("purchase.order", "amount_total_cc")
+        with self.assertRaises(ValidationError) as caught:
+            self._define(measure_field_id=foreign, **values)
+        self.assertIn("in the currency of the company", str(caught.exception))
+        kpi = self._define(measure_field_id=own, **values)
+        self.assertTrue(kpi.is_money)
+        with self.assertRaises(ValidationError):
+            kpi.write({"den_kind": "field", "den_field_id": foreign})
+        self.assertFalse(self._define(code="test_plain").is_money)
+
     def test_a_sum_is_no_percentage(self):
         self._receipt(), self._receipt()
         kpi = self._define(den_kind="none", domain="[('state', '=', 'done')]")

@@ -3,6 +3,7 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
+from ...tools import kpi_sql
 from ...tools.kpi_sources import SOURCES
 from .common_kpi import SAMPLES, KpiCommon
 
@@ -115,11 +116,47 @@ class TestKpiEngine(KpiCommon):
         self.assertEqual(series[0][1], None)
         self.assertEqual(series[1], (first, 66.666666667))
         filters = {"department_ids": self.central.ids}
-        evidence = self.kpi._evidence(self.company, first, self.today, filters)
+        days = (self.company, first, self.today)
+        [evidence] = self.kpi._evidences(*days, [filters])
         self.assertEqual(evidence["records"], 2)
         self._receipt()
-        again = self.kpi._evidence(self.company, first, self.today, filters)
+        [again] = self.kpi._evidences(*days, [filters])
         self.assertNotEqual(evidence["digest"], again["digest"])
+
+    def test_evidence_of_many_reads_events_once(self):
+        self._own(self.central, "warehouse", self.warehouse)
+        self._own(self.east, "warehouse", self.warehouse_east)
+        clerk = self._user("evidence_clerk", "stock.group_stock_user", level="all")
+        other = self._user("evidence_other", "stock.group_stock_user", level="all")
+        self._receipt(by=clerk)
+        self._receipt(warehouse=self.warehouse_east, by=other)
+        people, departments = (clerk, other), (self.central, self.east)
+        subjects = [
+            *({"user_ids": one.ids} for one in people),
+            {"user_ids": [-1]},
+            {"user_ids": []},
+            *({"department_ids": one.ids} for one in departments),
+            {"department_ids": (self.central | self.east).ids * 2},
+            {"department_ids": [*self.central.ids, False]},
+            {"user_ids": clerk.ids, "department_ids": self.central.ids},
+            {},
+        ]
+        days = (self.company, self.today, self.today)
+        found = self.kpi._evidences(*days, subjects)
+        self.assertEqual(
+            [one["records"] for one in found], [1, 1, 0, 0, 1, 1, 2, 1, 1, 2]
+        )
+        # each as if it were asked for alone, by the conditions of a single list
+        for filters, evidence in zip(subjects, found, strict=True):
+            with (
+                self.subTest(filters),
+                patch.object(kpi_sql, "_only_dimension", lambda _filters: None),
+            ):
+                self.assertEqual(self.kpi._evidences(*days, [filters]), [evidence])
+        span = self.kpi._span(*days)
+        many = [{"user_ids": [number]} for number in range(1, 300)]
+        query = kpi_sql.evidence(self.kpi._events(span), many)
+        self.assertEqual(query.code.count("md5"), 1)
 
     def test_records_are_those_of_the_facts(self):
         good, bad = self._receipt(), self._receipt("bad")

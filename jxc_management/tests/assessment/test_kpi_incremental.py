@@ -165,6 +165,23 @@ class TestKpiIncremental(KpiCommon):
             [night - timedelta(hours=8), night + timedelta(hours=16)],
         )
 
+    def test_day_begins_at_the_first_of_two_midnights(self):
+        calendar = self.company.resource_calendar_id
+        for zone, day, begun in (
+            # clocks go back from one o'clock to midnight
+            ("America/Havana", datetime(2024, 11, 3), datetime(2024, 11, 3, 4)),
+            ("Atlantic/Azores", datetime(2024, 10, 27), datetime(2024, 10, 27)),
+            # and forward from midnight to one o'clock
+            ("America/Havana", datetime(2024, 3, 10), datetime(2024, 3, 10, 5)),
+            ("Europe/Berlin", datetime(2024, 10, 27), datetime(2024, 10, 26, 22)),
+        ):
+            with self.subTest(zone, day=day):
+                calendar.tz = zone
+                before = day.date() - timedelta(days=1)
+                start, _stop = self.company._jxc_moments(day.date(), day.date())
+                _start, stop = self.company._jxc_moments(before, before)
+                self.assertEqual((start, stop), (begun, begun))
+
     def test_companies_do_not_mix(self):
         other = self.env["res.company"].create({"name": "Other Company"})
         self.env.user.company_ids |= other
