@@ -68,6 +68,7 @@ from . import jxc_assessment_score
 from . import jxc_assessment_line
 from . import jxc_assessment_line_drift
 from . import jxc_assessment_line_override
+from . import jxc_assessment_line_text
 from . import jxc_assessment_appeal
 from . import jxc_assessment_appeal_decide
 from . import jxc_score_event

@@ -23,7 +23,7 @@ class JxcAssessment(models.Model):
     company_id = fields.Many2one(related="period_id.company_id", store=True, index=True)
     date_from = fields.Date(related="period_id.date_from", store=True)
     date_to = fields.Date(related="period_id.date_to", store=True)
-    state = fields.Selection(related="period_id.state", store=True)
+    state = fields.Selection(related="period_id.state", store=True, tracking=False)
     subject = fields.Selection(
         [("department", "Department"), ("employee", "Employee")], required=True
     )

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.tools.misc import formatLang
+from odoo import fields, models
 
 from ...tools import scoring
 
@@ -45,12 +44,6 @@ class JxcAssessmentLine(models.Model):
     value = fields.Float(digits=(20, 4), help="Nothing is shown without data.")
     target_snapshot = fields.Json("Target", help="As it was when calculated.")
     rule_snapshot = fields.Json("Rule", help="As it was when calculated.")
-    target_text = fields.Char("Target Then", compute="_compute_target_text")
-    value_text = fields.Char("Value Reached", compute="_compute_value_text")
-    explanation = fields.Char(
-        compute="_compute_explanation", help="How the value became the score."
-    )
-    is_veto = fields.Boolean("Veto")
     has_raw_score = fields.Boolean()
     raw_score = fields.Float("Calculated Score", digits=(6, 2))
     self_score = fields.Float(digits=(6, 2))
@@ -74,16 +67,6 @@ class JxcAssessmentLine(models.Model):
         "Weighted Points", digits=(6, 2), help="What the line adds to the total."
     )
     digest = fields.Char("Evidence", help="MD5 of the records behind the value.")
-
-    @api.depends("value", "has_data", "rule_snapshot", "target_snapshot")
-    @api.depends_context("lang")
-    def _compute_explanation(self):
-        for line in self:
-            if line.kind != "kpi" or not line.rule_snapshot:
-                line.explanation = False
-                continue
-            text = line._points_of_value().text
-            line.explanation = self.env._(text) if text else False
 
     def _points_of_value(self):
         """Return what the value is worth by the rule and target as they were."""
@@ -177,31 +160,3 @@ class JxcAssessmentLine(models.Model):
                     else 0.0,
                 }
             )
-
-    @api.depends("target_snapshot", "rule_snapshot")
-    def _compute_target_text(self):
-        for line in self:
-            line.target_text = line._target_text()
-
-    def _target_text(self):
-        """Return the target of one line as it was, in short."""
-        target = self.target_snapshot
-        if not target:
-            return ""
-        if (self.rule_snapshot or {}).get("direction") == "band":
-            return f"{target['band_low']:g} – {target['band_high']:g}"
-        return f"{target['target']:g}"
-
-    @api.depends("value", "has_data", "kpi_id")
-    @api.depends_context("lang")
-    def _compute_value_text(self):
-        for line in self:
-            # sudo: KPIs have no secrets, but may be of another company
-            kpi = line.kpi_id.sudo()
-            if line.kind != "kpi":
-                line.value_text = False
-            elif not line.has_data:
-                line.value_text = self.env._("No data")
-            else:
-                text = formatLang(self.env, line.value, digits=max(kpi.decimals, 0))
-                line.value_text = f"{text} %" if kpi.unit == "percent" else text

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from .jxc_decision_mixin import ADMINISTRATOR
 
@@ -16,6 +17,7 @@ class JxcAssessmentPeriod(models.Model):
     average_score = fields.Float(
         digits=(6, 2), compute="_compute_progress", help="Of all that have a score."
     )
+    next_step = fields.Char(compute="_compute_next_step")
     can_run = fields.Boolean(compute="_compute_can_run")
     share_warning = fields.Text(
         compute="_compute_share_warning",
@@ -74,6 +76,53 @@ class JxcAssessmentPeriod(models.Model):
         for period, found in counts.items():
             found["average_score"] = scored.get(period, 0.0)
         return counts
+
+    @api.depends("state", "assessment_ids")
+    @api.depends_context("uid", "lang")
+    def _compute_next_step(self):
+        for period in self:
+            period.next_step = period._next_step()
+
+    def _next_step(self):
+        """Return in words what one period waits for."""
+        text = {
+            "open": self.env._(
+                "Next: calculate. Everybody a scorecard in use assesses gets an "
+                "assessment with the figures of the period."
+            ),
+            "provisional": self.env._(
+                "Look through the figures, then ask people to review themselves. "
+                "Managers see the assessments of their people already."
+            ),
+            "self_review": self.env._(
+                "%(done)s of %(all)s people have reviewed themselves; the deadline is "
+                "%(day)s."
+            ),
+            "manager_review": self.env._(
+                "%(done)s of %(all)s assessments are reviewed; the deadline is %(day)s."
+            ),
+            "appeal": self.env._(
+                "Everybody sees his result and can appeal until %(day)s. Appeals to "
+                "decide: %(open)s."
+            ),
+            "approved": self.env._(
+                "The results count. Decide about the proposed rewards and penalties "
+                "and export them; then lock the period."
+            ),
+        }.get(self.state)
+        return text and text % self._step_values()
+
+    def _step_values(self):
+        """Return the figures of the step that one period is in."""
+        is_self = self.state == "self_review"
+        name = f"{self.state}_deadline"
+        day = self[name] if name in self._fields else False
+        return {
+            "done": self.self_reviewed_count if is_self else self.reviewed_count,
+            "all": self.asked_count if is_self else self.assessment_count,
+            "open": self.open_appeal_count,
+            "day": format_date(self.env, day) if day else "–",
+        }
 
     @api.depends("user_id")
     @api.depends_context("uid")

@@ -23,9 +23,9 @@ class JxcAssessmentStep(models.TransientModel):
         readonly=True,
         default="confirm",
     )
-    state = fields.Selection(related="period_id.state")
     missing_count = fields.Integer(compute="_compute_missing")
     missing_names = fields.Char(compute="_compute_missing")
+    question = fields.Char(compute="_compute_missing")
     reason = fields.Text()
 
     @api.depends("period_id")
@@ -38,7 +38,21 @@ class JxcAssessmentStep(models.TransientModel):
             # as the user: only names that he may read
             readable = missing.with_env(self.env)._filtered_access("read")
             wizard.missing_count = len(missing)
+            wizard.question = wizard._question(len(missing))
             wizard.missing_names = ", ".join(readable[:10].mapped("name"))
+
+    def _question(self, count):
+        """Return what somebody who goes on early has to know."""
+        if self.period_id.state == "appeal":
+            return self.env._(
+                "People can still appeal: the deadline has not passed. Once the "
+                "results are approved they cannot."
+            )
+        return self.env._(
+            "%(count)s reviews are missing, and their deadline has not passed. What "
+            "is missing stays so if you go on.",
+            count=count,
+        )
 
     def action_go_on(self):
         """Take the period to its next step although something is missing."""
