@@ -35,6 +35,7 @@ from . import stock_quant_book
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
 from . import jxc_kpi_target_closest
+from . import jxc_kpi_target_guard
 from . import jxc_kpi_scoring
 from . import jxc_scoring_rule
 from . import jxc_scoring_rule_preview
@@ -77,6 +78,7 @@ from . import jxc_reward_rule
 from . import jxc_reward
 from . import jxc_reward_propose
 from . import jxc_monthly_mail
+from . import ir_attachment
 from . import res_company_assessment
 from . import res_config_settings_assessment
 
