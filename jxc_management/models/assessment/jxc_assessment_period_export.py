@@ -25,8 +25,8 @@ class JxcAssessmentPeriod(models.Model):
         :raises AccessError: for others than administrators
         :raises UserError: when nothing is approved
         """
-        self.ensure_one()
         self._check_administrator()
+        self._start_decision()
         approved = self.sudo().reward_ids.filtered(lambda one: one.state == "approved")
         if not approved and "exported" not in self.sudo().reward_ids.mapped("state"):
             raise UserError(
