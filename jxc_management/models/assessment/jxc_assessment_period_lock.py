@@ -2,13 +2,10 @@ import hashlib
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tools import json_default
 
-from .jxc_assessment_period_export import CONTROLLER
 from .jxc_assessment_period_people import departments_above
-from .jxc_decision_mixin import ADMINISTRATOR
 
 #: what of an assessment and its lines the checksum of a locked period is about
 DIGEST_FIELDS = (
@@ -179,11 +176,7 @@ class JxcAssessmentPeriod(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        user = self.env.user
-        if not (user.has_group(ADMINISTRATOR) or user.has_group(CONTROLLER)):
-            raise AccessError(
-                self.env._("Only administrators and controllers verify checksums.")
-            )
+        self._check_auditor()
         if self.state != "locked":
             self._refuse_state("locked")
         kind, text = self._verdict()
