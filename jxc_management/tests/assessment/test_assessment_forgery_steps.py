@@ -87,6 +87,8 @@ class TestAssessmentForgerySteps(AssessmentCommon):
             self.assertRegex(note.body, text)
             with self.refused("", AccessError):
                 note.with_user(user).write({"body": "Nothing happened"})
+            with self.refused("", AccessError):
+                note.with_user(user).unlink()
             self.assertRegex(note.body, text)
 
     def test_appeals_are_not_repeated(self):
