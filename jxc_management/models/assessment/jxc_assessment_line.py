@@ -44,6 +44,7 @@ class JxcAssessmentLine(models.Model):
     value = fields.Float(digits=(20, 4), help="Nothing is shown without data.")
     target_snapshot = fields.Json("Target", help="As it was when calculated.")
     rule_snapshot = fields.Json("Rule", help="As it was when calculated.")
+    is_veto = fields.Boolean("Veto")
     has_raw_score = fields.Boolean()
     raw_score = fields.Float("Calculated Score", digits=(6, 2))
     self_score = fields.Float(digits=(6, 2))

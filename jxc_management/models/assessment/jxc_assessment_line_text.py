@@ -10,7 +10,6 @@ class JxcAssessmentLine(models.Model):
     explanation = fields.Char(
         compute="_compute_explanation", help="How the value became the score."
     )
-    is_veto = fields.Boolean("Veto")
     remark = fields.Char(compute="_compute_remark", help="What is special about it.")
 
     @api.depends("value", "has_data", "rule_snapshot", "target_snapshot")

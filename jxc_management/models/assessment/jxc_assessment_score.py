@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 from odoo import models
+from odoo.tools import SQL
 
 from ...tools import scoring
 from ...tools.record_changes import changes
@@ -76,3 +77,14 @@ class JxcAssessment(models.Model):
     def _subject(self):
         """Return whom one assessment is about: an employee or a department."""
         return self.employee_id or self.department_id
+
+    def _read_group_select(self, aggregate_spec, query):
+        if aggregate_spec not in ("score:avg", "coefficient:avg"):
+            return super()._read_group_select(aggregate_spec, query)
+        # no data is not zero
+        name = aggregate_spec.partition(":")[0]
+        return SQL(
+            "AVG(CASE WHEN %s THEN %s END)",
+            self._field_to_sql(self._table, "has_score", query),
+            self._field_to_sql(self._table, name, query),
+        )

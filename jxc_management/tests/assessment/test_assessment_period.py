@@ -75,6 +75,11 @@ class TestAssessmentPeriod(AssessmentCommon):
         nothing = self.of(self.colleague)
         self.assertFalse(nothing.has_score)
         self.assertFalse(nothing.grade_id)
+        # no data is not zero, in averages neither
+        [[average]] = self.env["jxc.assessment"]._read_group(
+            [("id", "in", (clerk | nothing).ids)], [], ["score:avg"]
+        )
+        self.assertEqual(average, 80)
 
     def test_measured_on_department_and_company(self):
         self._fact(self.on_time, 90, department=self.east)
