@@ -80,6 +80,12 @@ class JxcKpiReading(models.Model):
                 )
             )
 
+    def unlink(self):
+        # before the record rules, whose messages do not say what to do
+        if not self.env.su:
+            self._unlink_except_decided()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
         self._check_draft()

@@ -110,6 +110,12 @@ class JxcScoreEvent(models.Model):
             self._check_author()
         return result
 
+    def unlink(self):
+        # before the record rules, whose messages do not say what to do
+        if not self.env.su:
+            self._unlink_except_decided()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
         self._check_own_draft()
