@@ -263,3 +263,33 @@ def find_scores_by_a_domain(office, me):
 @attempts("AccessError", "clerk")
 def call_the_engine(office, me):
     return me.call(ASSESSMENT, "_rescore", [office.mine])
+
+
+@attempts("AccessError", "stranger")
+def read_a_score_through_a_wizard(office, me):
+    return me.create("jxc.assessment.override", {"line_id": office.line})
+
+
+@attempts("AccessError", "stranger")
+def read_names_and_scores_through_an_onchange(office, me):
+    spec = {"raw_score": {}, "line_id": {"fields": {"display_name": {}}}}
+    values = {"line_id": office.line}
+    model = "jxc.assessment.override"
+    return me.call(model, "onchange", [], values, ["line_id"], spec)
+
+
+@attempts("AccessError", "boss")
+def move_points_to_another_department(office, me):
+    values = {"employee_id": office.employees["stranger"]}
+    return me.write(EVENT, office.event, values)
+
+
+@attempts("AccessError", "auditor")
+def let_the_server_read_all_documents(office, me):
+    kpi = office.admin.ref("jxc_management.kpi_supplier_otd")
+    return me.call("jxc.kpi", "action_open_records", [kpi], "1900-01-01", "2999-12-31")
+
+
+@attempts("AccessError", "clerk")
+def verify_checksums_as_an_employee(office, me):
+    return me.call(PERIOD, "action_verify", [office.done])

@@ -42,6 +42,7 @@ from . import stock_quant_book
 # scoring: targets, rules, grades, scorecards
 from . import jxc_kpi_target
 from . import jxc_kpi_target_closest
+from . import jxc_kpi_target_guard
 from . import jxc_kpi_scoring
 from . import jxc_kpi_archive
 from . import jxc_kpi_text
@@ -87,6 +88,7 @@ from . import jxc_reward_rule
 from . import jxc_reward
 from . import jxc_reward_propose
 from . import jxc_monthly_mail
+from . import ir_attachment
 from . import res_company_assessment
 from . import res_config_settings_assessment
 

@@ -7,6 +7,8 @@ from .jxc_assessment_review import check_points
 LEAST_REASON = 10
 #: of a whole assessment
 HIGHEST_SCORE = 200.0
+#: so many appeals about the same may be withdrawn before the last one
+MOST_WITHDRAWN = 1
 
 
 class JxcAssessment(models.Model):
@@ -76,12 +78,33 @@ class JxcAssessment(models.Model):
                     day=fields.Date.to_string(deadline),
                 )
             )
-        same = assessment.appeal_ids.filtered(
-            lambda one: one.line_id == line and one.state == "submitted"
-        )
+        self._check_first_appeal(line)
+
+    def _check_first_appeal(self, line):
+        """Refuse double appeals, and to repeat what was decided or withdrawn.
+
+        :raises UserError: naming the other appeal
+        """
+        # sudo: all appeals about the assessment count
+        about = self.sudo().appeal_ids.filtered(lambda one: one.line_id == line)
+        same = about.filtered(lambda one: one.state == "submitted")
         if same:
             raise UserError(
                 self.env._(
                     "“%(appeal)s” waits for a decision already.", appeal=same[0].name
+                )
+            )
+        # a score that was changed since is another matter
+        score = (line or self.sudo()).score
+        decided = about.filtered(
+            lambda one: one.decided_by_id and one.score_after == score
+        )
+        withdrawn = about.filtered(lambda one: one.state == "withdrawn")
+        if decided or len(withdrawn) > MOST_WITHDRAWN:
+            raise UserError(
+                self.env._(
+                    "“%(appeal)s” was decided or withdrawn already. Talk to the "
+                    "administrator if there is something new.",
+                    appeal=about[0].name,
                 )
             )

@@ -87,7 +87,7 @@ class JxcAssessmentLine(models.Model):
         """Let the total follow one line, and say why in the discussion."""
         assessment = self._as_engine().assessment_id
         assessment._rescore()
-        assessment.message_post(body=text, author_id=self.env.user.partner_id.id)
+        assessment._post_for_good(text)
 
     def _check_calculated(self):
         """Refuse lines whose points people give anyway.

@@ -2,7 +2,7 @@ import io
 
 import xlsxwriter
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .jxc_decision_mixin import ADMINISTRATOR
@@ -25,8 +25,8 @@ class JxcAssessmentPeriod(models.Model):
         :raises AccessError: for others than administrators
         :raises UserError: when nothing is approved
         """
-        self.ensure_one()
         self._check_administrator()
+        self._start_decision()
         approved = self.sudo().reward_ids.filtered(lambda one: one.state == "approved")
         if not approved and "exported" not in self.sudo().reward_ids.mapped("state"):
             raise UserError(
@@ -44,6 +44,18 @@ class JxcAssessmentPeriod(models.Model):
             }
         )
         return self._download("rewards")
+
+    @api.model
+    def _check_auditor(self):
+        """Refuse everybody but administrators and controllers.
+
+        :raises AccessError: saying so
+        """
+        user = self.env.user
+        if not (user.has_group(ADMINISTRATOR) or user.has_group(CONTROLLER)):
+            raise AccessError(
+                self.env._("Only administrators and controllers verify checksums.")
+            )
 
     def _download(self, what):
         return {

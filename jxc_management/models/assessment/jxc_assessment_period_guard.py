@@ -115,3 +115,9 @@ class JxcAssessmentPeriod(models.Model):
                     )
                 )
             assessments.unlink()
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        # whoever may change a period changes only what he said about it himself
+        if message_operation in ("write", "unlink"):
+            return {}
+        return super()._mail_get_operation_for_mail_message_operation(message_operation)

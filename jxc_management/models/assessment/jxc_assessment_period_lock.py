@@ -24,6 +24,33 @@ DIGEST_FIELDS = (
     "is_passed",
     "self_comment",
     "manager_comment",
+    "manager_reviewed_by_id",
+    "signed_by_id",
+    "is_overridden",
+    "override_score",
+)
+DIGEST_APPEAL_FIELDS = (
+    "line_id",
+    "appellant_id",
+    "reason",
+    "score_before",
+    "score_wanted",
+    "state",
+    "decided_by_id",
+    "decision",
+    "score_after",
+)
+DIGEST_EVENT_FIELDS = (
+    "name",
+    "date",
+    "subject",
+    "department_id",
+    "employee_id",
+    "points",
+    "evidence",
+    "state",
+    "entered_by_id",
+    "confirmed_by_id",
 )
 DIGEST_LINE_FIELDS = (
     "sequence",
@@ -109,15 +136,22 @@ class JxcAssessmentPeriod(models.Model):
     def _content_digest(self):
         """Return the SHA-256 of all scores of one period and what they rest on."""
         self.ensure_one()
+        assessments = self.sudo().assessment_ids.sorted("id")
+        events = assessments._events()
         content = [
             [
                 self._digest_row(assessment, DIGEST_FIELDS),
-                [
-                    self._digest_row(line, DIGEST_LINE_FIELDS)
-                    for line in assessment.line_ids.sorted("id")
-                ],
+                *(
+                    [self._digest_row(one, names) for one in records.sorted("id")]
+                    for records, names in (
+                        (assessment.line_ids, DIGEST_LINE_FIELDS),
+                        (assessment.appeal_ids, DIGEST_APPEAL_FIELDS),
+                        (events[assessment], DIGEST_EVENT_FIELDS),
+                        (assessment.line_ids.override_attachment_ids, ("checksum",)),
+                    )
+                ),
             ]
-            for assessment in self.sudo().assessment_ids.sorted("id")
+            for assessment in assessments
         ]
         content.append(self._digest_row(self, ("company_id", "date_from", "date_to")))
         text = json.dumps(content, sort_keys=True, default=json_default)
@@ -135,9 +169,14 @@ class JxcAssessmentPeriod(models.Model):
         """Check a locked period: its own checksum, and the records behind each line.
 
         :return: a message that says what was found
+        :raises AccessError: for others than administrators and controllers
+        :raises UserError: before the period is locked
         """
         self.ensure_one()
         self.check_access("read")
+        self._check_auditor()
+        if self.state != "locked":
+            self._refuse_state("locked")
         kind, text = self._verdict()
         return {
             "type": "ir.actions.client",

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.assessment_period import before
+from .jxc_decision_mixin import ADMINISTRATOR
 
 #: a step that begins after its deadline gets so many days
 LEAST_DAYS = 7
@@ -129,7 +130,10 @@ class JxcAssessmentPeriod(models.Model):
         self._start_step("provisional", "self_review", "manager_review", "appeal")
         self._check_appeals_decided()
         self._move_to(before(self.state))
-        self._as_engine().message_post(body=reason)
+        text = self.env._(
+            "Back to “%(step)s”. %(reason)s", step=self._step_name(), reason=reason
+        )
+        self._post_for_good(text)
         if self.state == "self_review":
             self._ask_self_reviews()
         elif self.state == "manager_review":
@@ -150,6 +154,10 @@ class JxcAssessmentPeriod(models.Model):
         period._settle_activities()
         period.write({"state": state, **values})
 
+    def _step_name(self):
+        names = dict(self._fields["state"]._description_selection(self.env))
+        return names[self.state]
+
     def _deadline(self, step):
         """Return the deadline of a step that begins: not a past one."""
         least = fields.Date.add(self.company_id._jxc_today(), days=LEAST_DAYS)
@@ -158,7 +166,8 @@ class JxcAssessmentPeriod(models.Model):
     def _check_approver(self):
         """Refuse an approver who judged in the period, or is assessed in it.
 
-        He may approve when another administrator has signed his own assessments off.
+        He may approve when another administrator has signed his own assessments off,
+        and those that he reviewed.
         """
         assessments = self.sudo().assessment_ids
         mine = self.env["jxc.assessment"]._my_users()
@@ -171,17 +180,39 @@ class JxcAssessmentPeriod(models.Model):
                     period=self.display_name,
                 )
             )
-        for assessment in assessments:
-            if assessment._assessed_users() & mine and not assessment.signed_by_id:
-                raise AccessError(
-                    self.env._(
-                        "You are assessed in “%(period)s” yourself. Another "
-                        "administrator approves it, or first signs “%(assessment)s” "
-                        "off.",
-                        period=self.display_name,
-                        assessment=assessment.display_name,
-                    )
-                )
+        for assessment in assessments.filtered(lambda one: not one.signed_by_id):
+            why_not = self._why_unsigned(assessment, mine)
+            if why_not:
+                raise AccessError(why_not)
+
+    def _why_unsigned(self, assessment, mine):
+        """Return why another administrator has to sign an assessment first, or None.
+
+        :param assessment: one without a signature, with all rights
+        :param mine: the users that the approver has
+        """
+        names = {"period": self.display_name, "assessment": assessment.display_name}
+        assessed = assessment._assessed_users()
+        if assessed & mine:
+            return self.env._(
+                "You are assessed in “%(period)s” yourself. Another administrator "
+                "approves it, or first signs “%(assessment)s” off.",
+                **names,
+            )
+        if assessment.manager_reviewed_by_id & mine:
+            return self.env._(
+                "You reviewed “%(assessment)s” in “%(period)s” yourself. Another "
+                "administrator approves it, or first signs the assessment off.",
+                **names,
+            )
+        if any(one.has_group(ADMINISTRATOR) for one in assessed):
+            return self.env._(
+                "“%(assessment)s” is about an administrator, who sets targets and "
+                "rules himself. First an administrator who neither judged in it nor "
+                "is assessed by it signs it off.",
+                **names,
+            )
+        return None
 
     def _check_appeals_decided(self):
         """Refuse to leave appeals behind.

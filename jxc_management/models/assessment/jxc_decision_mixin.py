@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import AccessError, LockError, UserError
 
 ADMINISTRATOR = "jxc_management.group_jxc_administrator"
@@ -59,6 +59,18 @@ class JxcDecisionMixin(models.AbstractModel):
                     record=self.display_name,
                 )
             ) from error
+
+    def _post_for_good(self, text):
+        """Say in the discussion what the user did, so that he cannot change it.
+
+        People may edit their own messages: the system is the author of this one.
+        """
+        body = self.env._(
+            "%(person)s: %(text)s", person=self.env.user.sudo().name, text=text
+        )
+        author = self.env.ref("base.partner_root").id
+        record = self.with_user(SUPERUSER_ID)
+        record.message_post(body=body, author_id=author)
 
     def _refuse_state(self, *states):
         """Refuse what is not possible in the step that one record is in.

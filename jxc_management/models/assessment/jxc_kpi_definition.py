@@ -1,7 +1,25 @@
 from odoo import api, fields, models
 
-#: models that hold how the system works, not what happened in the company
-NOT_COUNTED = ("ir.", "base.", "bus.", "jxc.kpi", "res.users.", "res.groups")
+#: models that hold how the system works or what people tell each other, not what
+#: happened in the company
+NOT_COUNTED = (
+    "ir.",
+    "base.",
+    "bus.",
+    "calendar.",
+    "discuss.",
+    "hr.contract",
+    "hr.payslip",
+    "hr.version",
+    "jxc.assessment",
+    "jxc.kpi",
+    "jxc.reward",
+    "jxc.score.event",
+    "mail.",
+    "res.groups",
+    "res.users",
+    "sms.",
+)
 
 #: what a change of these does to the numbers: they are all calculated again
 DEFINITION_FIELDS = frozenset(
@@ -40,7 +58,7 @@ class JxcKpi(models.Model):
     model_id = fields.Many2one(
         "ir.model",
         "Documents",
-        ondelete="cascade",
+        ondelete="set null",
         domain="[('transient', '=', False), ('abstract', '=', False)]",
         help="The kind of documents that are counted. Changes of them are noticed "
         "within minutes, that documents were deleted by the nightly check.",
@@ -50,7 +68,7 @@ class JxcKpi(models.Model):
     date_field_id = fields.Many2one(
         "ir.model.fields",
         "Counts on the Day Of",
-        ondelete="cascade",
+        ondelete="set null",
         domain="[('model_id', '=', model_id), ('store', '=', True),"
         " ('ttype', 'in', ('date', 'datetime'))]",
     )
@@ -62,7 +80,7 @@ class JxcKpi(models.Model):
     measure_field_id = fields.Many2one(
         "ir.model.fields",
         "Field Added Up",
-        ondelete="cascade",
+        ondelete="set null",
         domain="[('model_id', '=', model_id), ('store', '=', True),"
         " ('ttype', 'in', ('integer', 'float', 'monetary'))]",
     )
@@ -84,7 +102,7 @@ class JxcKpi(models.Model):
     den_field_id = fields.Many2one(
         "ir.model.fields",
         "Field to Divide By",
-        ondelete="cascade",
+        ondelete="set null",
         domain="[('model_id', '=', model_id), ('store', '=', True),"
         " ('ttype', 'in', ('integer', 'float', 'monetary'))]",
     )

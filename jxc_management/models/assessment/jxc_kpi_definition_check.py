@@ -9,6 +9,17 @@ from .jxc_kpi_definition import DEFINITION_FIELDS, NOT_COUNTED, PATHS
 NUMBERS = ("integer", "float", "monetary")
 
 
+def _has_own_access(model):
+    """Return whether a model decides by code of its own who reads what.
+
+    The calculation reads all records: it would tell what such code keeps back.
+    """
+    return any(
+        "_check_access" in vars(one) and one is not models.BaseModel
+        for one in type(model).__mro__
+    )
+
+
 class JxcKpi(models.Model):
     _inherit = "jxc.kpi"
 
@@ -62,6 +73,7 @@ class JxcKpi(models.Model):
             or not model._auto
             or not model._log_access
             or name.startswith(NOT_COUNTED)
+            or _has_own_access(model)
         ):
             self._refuse(self.env._("“%(model)s” cannot be counted", model=name))
         # sudo: the calculation counts all documents, whoever starts it

@@ -85,7 +85,18 @@ class JxcKpi(models.Model):
     def _company_condition(self, model, query, span):
         """Return the condition that records belong to the company of a span."""
         if not self.company_path:
-            return SQL("%s", self.company_id.id == span.company_id)
+            is_own = SQL("%s", self.company_id.id == span.company_id)
+            field = model._fields.get("company_id")
+            if not field or not field.store or field.comodel_name != "res.company":
+                return is_own
+            company = self._path_sql(model, query, "company_id")
+            return SQL(
+                "(%s AND (%s = %s OR %s IS NULL))",
+                is_own,
+                company,
+                span.company_id,
+                company,
+            )
         company = self._path_sql(model, query, self.company_path)
         condition = SQL("%s = %s", company, span.company_id)
         if self.company_id:

@@ -13,6 +13,7 @@ class JxcKpiReading(models.Model):
     _description = "KPI Reading"
     _inherit = ["mail.thread"]
     _order = "day desc, id desc"
+    _mail_post_access = "read"
     _rec_name = "kpi_id"
 
     kpi_id = fields.Many2one(

@@ -6,6 +6,8 @@ from ...tools.forged_defaults import without_defaults
 
 #: what only the buttons set
 ENGINE_FIELDS = frozenset(("state", "entered_by_id", "confirmed_by_id", "user_id"))
+#: a default from a client would keep the department from following the person
+SUBJECT_FIELDS = frozenset(("employee_id", "department_id"))
 ADMINISTRATOR = "jxc_management.group_jxc_administrator"
 
 
@@ -17,7 +19,7 @@ class JxcKpiReading(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._refuse_engine_fields({name for vals in vals_list for name in vals})
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
+        context = without_defaults(self.env.context, ENGINE_FIELDS | SUBJECT_FIELDS)
         vals_list = [
             self._without_department(vals) if vals.get("employee_id") else vals
             for vals in vals_list
@@ -38,6 +40,7 @@ class JxcKpiReading(models.Model):
         self.invalidate_recordset(["state"])
         self._check_draft()
         self._check_entered()
+        self._check_not_own()
         if vals.get("employee_id") or self.employee_id:
             vals = self._without_department(vals)
         # who changed it last has entered it: nobody confirms his own figures
@@ -61,7 +64,7 @@ class JxcKpiReading(models.Model):
 
         :raises AccessError: saying who may
         """
-        if any(reading.user_id == self.env.user for reading in self):
+        if not self.env.su and self.user_id & self._my_users():
             raise AccessError(
                 self.env._("Nobody enters a reading about himself. Ask your manager.")
             )
@@ -77,10 +80,17 @@ class JxcKpiReading(models.Model):
                 )
             )
 
+    def unlink(self):
+        # before the record rules, whose messages do not say what to do
+        if not self.env.su:
+            self._unlink_except_decided()
+        return super().unlink()
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):
         self._check_draft()
         self._check_entered()
+        self._check_not_own()
 
     def _check_entered(self):
         """Check that the user entered the readings, or administers.
@@ -100,23 +110,30 @@ class JxcKpiReading(models.Model):
     @api.depends("state", "entered_by_id", "department_id", "employee_id")
     @api.depends_context("uid")
     def _compute_can_decide(self):
+        me = self._my_users()
         for reading in self:
-            reading.can_decide = reading._may_decide()
+            reading.can_decide = reading._may_decide(me)
 
-    def _may_decide(self):
-        """Return whether the user may confirm or refuse the reading.
+    def _my_users(self):
+        """Return the users that the current person has."""
+        return self.env["jxc.assessed.mixin"]._my_users()
+
+    def _may_decide(self, me):
+        """Return whether a person may confirm or refuse the reading.
 
         Administrators and managers above, but neither who entered it nor whom it is
         about: the person, or the manager of the department.
+
+        :param me: all users that the current person has
         """
         self.ensure_one()
         # sudo: without HR rights a user reads neither managers nor employees
         reading = self.sudo()
         user = self.env.user
         department = reading.department_id
-        if user in (reading.entered_by_id, reading.user_id):
+        if (reading.entered_by_id | reading.user_id) & me:
             return False
-        if not reading.employee_id and department.manager_id.user_id == user:
+        if not reading.employee_id and department.manager_id.user_id & me:
             return False
         if user.has_group(ADMINISTRATOR):
             return True
@@ -134,15 +151,14 @@ class JxcKpiReading(models.Model):
         """Refuse readings, also confirmed ones: they do not count any longer."""
         self._decide("refused", ("draft", "confirmed"))
 
-    def _decide(self, state, states):
-        """Set the state of readings as a decision of the user.
+    def _check_decider(self):
+        """Refuse people who may not confirm or refuse one of the readings.
 
-        :raises AccessError: when the user may not decide on one
-        :raises UserError: when one has been decided on already
+        :raises AccessError: naming it
         """
-        self.check_access("read")
+        me = self._my_users()
         for reading in self:
-            if not reading._may_decide():
+            if not reading._may_decide(me):
                 raise AccessError(
                     self.env._(
                         "“%(reading)s” is confirmed or refused by an administrator or "
@@ -151,6 +167,15 @@ class JxcKpiReading(models.Model):
                         reading=reading.display_name,
                     )
                 )
+
+    def _decide(self, state, states):
+        """Set the state of readings as a decision of the user.
+
+        :raises AccessError: when the user may not decide on one
+        :raises UserError: when one has been decided on already
+        """
+        self.check_access("read")
+        self._check_decider()
         # sudo: managers decide on what they may not write
         self.sudo().lock_for_update()
         self.invalidate_recordset(["state"])

@@ -30,13 +30,14 @@ class JxcKpi(models.Model):
         company = self.env["res.company"].browse(filters["company_id"])
         if part not in kpi_sql.PARTS:
             raise UserError(self.env._("There is no part “%(part)s”.", part=part))
-        ids = self._record_ids(
-            company,
-            fields.Date.to_date(first),
-            fields.Date.to_date(last),
-            filters,
-            part,
-        )
+        # before the query, which reads all documents of the days
+        self._check_documents()
+        # outside there are no facts to explain
+        first = max(fields.Date.to_date(first), company._jxc_kpi_start())
+        last = min(fields.Date.to_date(last), company._jxc_today())
+        ids = []
+        if first <= last:
+            ids = self._record_ids(company, first, last, filters, part)
         return self._records_action(ids, part)
 
     def _record_ids(self, company, first, last, filters, part="den"):
@@ -75,7 +76,11 @@ class JxcKpi(models.Model):
             )
         return checked
 
-    def _records_action(self, ids, part):
+    def _check_documents(self):
+        """Refuse people who may read none of the documents that this KPI counts.
+
+        :raises AccessError: naming the documents
+        """
         model = self._events_model()
         if not self.env[model].has_access("read"):
             raise AccessError(
@@ -85,6 +90,9 @@ class JxcKpi(models.Model):
                     kpi=self.name,
                 )
             )
+
+    def _records_action(self, ids, part):
+        model = self._events_model()
         name = self.name
         if part == "missed":
             name = self.env._("%(kpi)s: not reached", kpi=self.name)

@@ -53,7 +53,10 @@ class JxcMonthlyMail(models.AbstractModel):
             if not month["rows"] and not any(month["todo"].values()):
                 continue
             template.with_context(jxc_month=month, lang=user.lang).send_mail(
-                user.id, email_layout_xmlid="mail.mail_notification_light"
+                user.id,
+                # everybody may read what belongs to a user: this belongs to nothing
+                email_values={"model": False, "res_id": False},
+                email_layout_xmlid="mail.mail_notification_light",
             )
 
     @api.model

@@ -11,6 +11,7 @@ class JxcScoreEvent(models.Model):
     _description = "Score Event"
     _inherit = ["mail.thread", "jxc.assessed.mixin"]
     _order = "date desc, id desc"
+    _mail_post_access = "read"
 
     name = fields.Char("What Happened", required=True)
     date = fields.Date(required=True, default=fields.Date.context_today)

@@ -7,6 +7,8 @@ from ...tools.forged_defaults import without_defaults
 from .jxc_decision_mixin import ADMINISTRATOR
 
 ENGINE_FIELDS = {"state", "entered_by_id", "confirmed_by_id"}
+#: whom an event is about: an employee's department follows from the employee
+SUBJECT_FIELDS = {"subject", "employee_id", "department_id"}
 #: steps in which no score changes any more
 CLOSED = ("approved", "locked")
 
@@ -64,7 +66,7 @@ class JxcScoreEvent(models.Model):
             return super().create(vals_list)
         for vals in vals_list:
             self._check_engine_fields(vals)
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
+        context = without_defaults(self.env.context, ENGINE_FIELDS | SUBJECT_FIELDS)
         # pylint: disable-next=context-overridden
         model = super(JxcScoreEvent, self.with_context(context))
         events = model.create([self._complete(vals) for vals in vals_list])
@@ -76,14 +78,19 @@ class JxcScoreEvent(models.Model):
     @api.model
     def _complete(self, vals):
         """Return values with the author, and the department of an employee."""
-        vals = {**vals, "entered_by_id": self.env.uid}
-        if vals.get("subject", "employee") == "employee":
-            # sudo: without HR rights employees are readable in public only
-            employee = self.env["hr.employee"].sudo().browse(vals.get("employee_id"))
-            vals["department_id"] = employee.department_id.id
-        else:
-            vals["employee_id"] = False
-        return vals
+        return self._with_subject({**vals, "entered_by_id": self.env.uid})
+
+    def _with_subject(self, vals):
+        """Return values with all that says whom at most one event is about."""
+        subject = vals.get("subject") or self.subject or "employee"
+        if subject != "employee":
+            return {**vals, "subject": subject, "employee_id": False}
+        # sudo: without HR rights employees are readable in public only
+        employee = self.sudo().employee_id
+        if "employee_id" in vals:
+            employee = employee.browse(vals["employee_id"])
+        department = employee.department_id
+        return {**vals, "subject": subject, "department_id": department.id}
 
     def write(self, vals):
         if all(name.startswith(("message_", "activity_")) for name in vals):
@@ -92,12 +99,22 @@ class JxcScoreEvent(models.Model):
             self._check_engine_fields(vals)
             self._check_own_draft()
             self._check_author()
+            if not SUBJECT_FIELDS.isdisjoint(vals):
+                if len(self) > 1:
+                    return all([event.write(vals) for event in self])
+                vals = self._with_subject(vals)
         self._check_open_day()
         result = super().write(vals)
         self._check_open_day()
         if self.env.context.get(KEY) is not TOKEN:
             self._check_author()
         return result
+
+    def unlink(self):
+        # before the record rules, whose messages do not say what to do
+        if not self.env.su:
+            self._unlink_except_decided()
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_decided(self):

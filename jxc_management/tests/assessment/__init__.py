@@ -28,6 +28,8 @@ from . import test_scorecard_template
 
 # assess
 from . import test_assessment_access
+from . import test_assessment_forgery
+from . import test_assessment_forgery_steps
 from . import test_assessment_appeal
 from . import test_assessment_figures
 from . import test_assessment_lock

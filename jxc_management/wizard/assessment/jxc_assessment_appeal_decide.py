@@ -6,11 +6,14 @@ class JxcAssessmentAppealDecide(models.TransientModel):
 
     _name = "jxc.assessment.appeal.decide"
     _description = "Decide an Appeal"
+    _inherit = ["jxc.assessment.wizard.mixin"]
 
     appeal_id = fields.Many2one("jxc.assessment.appeal", required=True, readonly=True)
-    reason = fields.Text(related="appeal_id.reason", string="Objection")
-    score_before = fields.Float(related="appeal_id.score_before")
-    score_wanted = fields.Float(related="appeal_id.score_wanted")
+    reason = fields.Text(
+        related="appeal_id.reason", related_sudo=False, string="Objection"
+    )
+    score_before = fields.Float(related="appeal_id.score_before", related_sudo=False)
+    score_wanted = fields.Float(related="appeal_id.score_wanted", related_sudo=False)
     kind = fields.Selection(
         [("accept", "Accept: Another Score"), ("reject", "Reject: the Score Stays")],
         "Your Decision",
@@ -21,6 +24,8 @@ class JxcAssessmentAppealDecide(models.TransientModel):
         "New Score",
         digits=(6, 2),
         compute="_compute_score",
+        # scores are not open to everybody, also not through an onchange
+        compute_sudo=False,
         store=True,
         readonly=False,
     )

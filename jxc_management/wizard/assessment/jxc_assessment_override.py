@@ -6,12 +6,13 @@ class JxcAssessmentOverride(models.TransientModel):
 
     _name = "jxc.assessment.override"
     _description = "Change a Score"
+    _inherit = ["jxc.assessment.wizard.mixin"]
 
     line_id = fields.Many2one("jxc.assessment.line", required=True, readonly=True)
-    raw_score = fields.Float(related="line_id.raw_score")
-    explanation = fields.Char(related="line_id.explanation")
-    value_text = fields.Char(related="line_id.value_text")
-    is_overridden = fields.Boolean(related="line_id.is_overridden")
+    raw_score = fields.Float(related="line_id.raw_score", related_sudo=False)
+    explanation = fields.Char(related="line_id.explanation", related_sudo=False)
+    value_text = fields.Char(related="line_id.value_text", related_sudo=False)
+    is_overridden = fields.Boolean(related="line_id.is_overridden", related_sudo=False)
     score = fields.Float("Score Instead", digits=(6, 2))
     reason = fields.Text(help="At least ten characters. The person assessed sees it.")
     attachment_ids = fields.Many2many(

@@ -6,6 +6,7 @@ class JxcAssessmentReview(models.TransientModel):
 
     _name = "jxc.assessment.review"
     _description = "Review"
+    _inherit = ["jxc.assessment.wizard.mixin"]
 
     assessment_id = fields.Many2one("jxc.assessment", required=True, readonly=True)
     kind = fields.Selection(
@@ -14,7 +15,7 @@ class JxcAssessmentReview(models.TransientModel):
         readonly=True,
     )
     line_ids = fields.One2many("jxc.assessment.review.line", "review_id", "Lines")
-    self_comment = fields.Text(related="assessment_id.self_comment")
+    self_comment = fields.Text(related="assessment_id.self_comment", related_sudo=False)
     comment = fields.Text()
 
     @api.model

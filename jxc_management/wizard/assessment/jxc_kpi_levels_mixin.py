@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 from ...tools.scoring import written
 
@@ -48,3 +49,14 @@ class JxcKpiLevelsMixin(models.AbstractModel):
         """Return the levels as values of a target."""
         self.ensure_one()
         return {name: self[name] for name in LEVELS}
+
+
+def check_company(env, company):
+    """Refuse a company that the user is not at work for: its figures are not his.
+
+    :raises AccessError: saying so
+    """
+    if company._origin - env.companies:
+        raise AccessError(
+            env._("Choose one of the companies that you have selected above.")
+        )

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...models.assessment.jxc_kpi_target import SCOPE_FIELDS
+from .jxc_kpi_levels_mixin import check_company
 
 
 class JxcKpiTargetSetup(models.TransientModel):
@@ -84,6 +85,7 @@ class JxcKpiTargetSetup(models.TransientModel):
         """Return the domain of the facts of whom the targets are for."""
         self.ensure_one()
         self.env["jxc.kpi.target"].check_access("create")
+        check_company(self.env, self.company_id)
         if self.scope_type == "department" and self.department_id:
             return Domain("department_id", "child_of", self.department_id.ids)
         # sudo: which users these are is not told to the user of the wizard

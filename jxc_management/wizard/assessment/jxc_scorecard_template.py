@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import date_utils
 
 from ...tools.scorecard_templates import TEMPLATES, Kpi
+from .jxc_kpi_levels_mixin import check_company
 
 
 class JxcScorecardTemplate(models.TransientModel):
@@ -159,6 +160,7 @@ class JxcScorecardTemplate(models.TransientModel):
         """Return the domain of the facts of whom the card assesses."""
         # the figures of departments are not open to everybody
         self.env["jxc.scorecard"].check_access("create")
+        check_company(self.env, self.company_id)
         departments = self.department_ids._origin
         if not departments:
             return Domain.TRUE
@@ -168,6 +170,7 @@ class JxcScorecardTemplate(models.TransientModel):
         """Return ``{kpi id: target}`` that count already for whom the card assesses."""
         if not self.date_from:
             return {}
+        check_company(self.env, self.company_id)
         nobody = self.env["hr.employee"]
         departments = self.department_ids._origin or self.env["hr.department"]
         jobs = self.job_ids._origin or self.env["hr.job"]

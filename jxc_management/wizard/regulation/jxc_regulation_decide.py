@@ -15,7 +15,9 @@ class JxcRegulationDecide(models.TransientModel):
         required=True,
         default="approve",
     )
-    date_effective = fields.Date(related="version_id.date_effective")
+    date_effective = fields.Date(
+        related="version_id.date_effective", related_sudo=False
+    )
     comment = fields.Text(help="Everybody who sees the version can read it.")
 
     def action_decide(self):

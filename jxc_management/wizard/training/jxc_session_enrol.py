@@ -12,8 +12,8 @@ class JxcSessionEnrol(models.TransientModel):
         required=True,
         default=lambda self: self.env.context.get("active_id"),
     )
-    company_id = fields.Many2one(related="session_id.company_id")
-    seats_left = fields.Integer(related="session_id.seats_left")
+    company_id = fields.Many2one(related="session_id.company_id", related_sudo=False)
+    seats_left = fields.Integer(related="session_id.seats_left", related_sudo=False)
     # without HR rights employees are readable in public only
     employee_ids = fields.Many2many(
         "hr.employee.public", string="People", domain="[('id', 'in', selectable_ids)]"

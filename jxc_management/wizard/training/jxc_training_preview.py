@@ -14,7 +14,9 @@ class JxcTrainingPreview(models.TransientModel):
     _description = "Who Would Be Assigned"
 
     requirement_id = fields.Many2one("jxc.training.requirement", readonly=True)
-    requirement_active = fields.Boolean(related="requirement_id.active")
+    requirement_active = fields.Boolean(
+        related="requirement_id.active", related_sudo=False
+    )
     company_id = fields.Many2one("res.company", required=True, readonly=True)
     new_count = fields.Integer("New Assignments", readonly=True)
     renewal_count = fields.Integer("Renewals", readonly=True)
