@@ -108,7 +108,7 @@ class JxcDemo(models.AbstractModel):
 
     def _set_targets(self, company):
         """Enter what the company wants to reach, and what the new warehouse has to."""
-        kpis = self.env["jxc.kpi"].search([])
+        kpis = self.env["jxc.kpi"].search([("code", "in", list(TARGETS))])
         by_code = {kpi.code: kpi for kpi in kpis}
         start = self._moment(FIRST).date().replace(day=1)
         common = {"company_id": company.id, "date_from": start}
