@@ -109,7 +109,7 @@ class JxcAssessmentLine(models.Model):
         return max(rule.get("cap") or 0.0, HIGHEST_CAP)
 
     def _raw_text(self):
-        return f"{self.raw_score:g}" if self.has_raw_score else self.env._("no")
+        return f"{self.raw_score:g}" if self.has_raw_score else "–"
 
     def _copy_files(self, attachment_ids):
         """Copy files that the user may read to the line; return commands for them."""
