@@ -106,7 +106,8 @@ class TestAssessmentForgerySteps(AssessmentCommon):
         with self.refused("already"):
             clerk.action_appeal(REASON, None, 99)
 
-    def test_checksum_covers_decisions(self):
+    def decisions(self):
+        """Decide about points, a review and an appeal of the clerk; return them."""
         event = self.env["jxc.score.event"].with_user(self.manager)
         event = event.create(
             {
@@ -126,6 +127,10 @@ class TestAssessmentForgerySteps(AssessmentCommon):
         number = clerk.with_user(self.clerk).action_appeal(REASON, None, 99)
         appeal = self.env["jxc.assessment.appeal"].browse(number)
         appeal.with_user(self.admin).action_reject("It stays as it is")
+        return event, clerk, appeal
+
+    def test_checksum_covers_decisions(self):
+        event, clerk, appeal = self.decisions()
         self.go_to("approved", by=self.boss)
         self.go_to("locked")
         self.assertTrue(self.period._verification()["is_intact"])
