@@ -5,6 +5,7 @@ from freezegun import freeze_time
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .common_assessment import FIRST, GROUP, LAST, AssessmentCommon
 
@@ -142,8 +143,13 @@ class TestAssessmentForgerySteps(AssessmentCommon):
             self.env.flush_all()
             with self.subTest(table), self.env.cr.savepoint() as point:
                 self.env.cr.execute(
-                    f"UPDATE {table} SET {column} = %s WHERE id = %s",
-                    [self.other.id, record.id],
+                    SQL(
+                        "UPDATE %s SET %s = %s WHERE id = %s",
+                        SQL.identifier(table),
+                        SQL.identifier(column),
+                        self.other.id,
+                        record.id,
+                    )
                 )
                 self.env.invalidate_all()
                 self.assertFalse(self.period._verification()["is_intact"])
