@@ -5,6 +5,7 @@ from freezegun import freeze_time
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from .common_assessment import FIRST, GROUP, LAST, AssessmentCommon
 
@@ -106,7 +107,8 @@ class TestAssessmentForgerySteps(AssessmentCommon):
         with self.refused("already"):
             clerk.action_appeal(REASON, None, 99)
 
-    def test_checksum_covers_decisions(self):
+    def decisions(self):
+        """Decide about points, a review and an appeal of the clerk; return them."""
         event = self.env["jxc.score.event"].with_user(self.manager)
         event = event.create(
             {
@@ -126,6 +128,10 @@ class TestAssessmentForgerySteps(AssessmentCommon):
         number = clerk.with_user(self.clerk).action_appeal(REASON, None, 99)
         appeal = self.env["jxc.assessment.appeal"].browse(number)
         appeal.with_user(self.admin).action_reject("It stays as it is")
+        return event, clerk, appeal
+
+    def test_checksum_covers_decisions(self):
+        event, clerk, appeal = self.decisions()
         self.go_to("approved", by=self.boss)
         self.go_to("locked")
         self.assertTrue(self.period._verification()["is_intact"])
@@ -137,8 +143,13 @@ class TestAssessmentForgerySteps(AssessmentCommon):
             self.env.flush_all()
             with self.subTest(table), self.env.cr.savepoint() as point:
                 self.env.cr.execute(
-                    f"UPDATE {table} SET {column} = %s WHERE id = %s",
-                    [self.other.id, record.id],
+                    SQL(
+                        "UPDATE %s SET %s = %s WHERE id = %s",
+                        SQL.identifier(table),
+                        SQL.identifier(column),
+                        self.other.id,
+                        record.id,
+                    )
                 )
                 self.env.invalidate_all()
                 self.assertFalse(self.period._verification()["is_intact"])
