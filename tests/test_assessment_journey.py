@@ -5,6 +5,7 @@ import time
 
 import openpyxl
 import pytest
+from playwright.sync_api import TimeoutError
 from support.browser import open_web_client
 from support.company import LEAD, PURCHASER, STOREKEEPER, Company
 from support.documents import Documents
@@ -97,7 +98,10 @@ def press(page, name):
 def dialog(page, button):
     """Press a button of the dialog, and wait until it is closed."""
     page.locator(".modal footer").get_by_role("button", name=button).click()
-    page.locator(".modal").wait_for(state="detached")
+    try:
+        page.locator(".modal").wait_for(state="detached", timeout=30_000)
+    except TimeoutError:
+        raise AssertionError(page.locator(".modal").all_inner_texts()) from None
 
 
 def enter(page, field, text):
@@ -186,6 +190,7 @@ def test_the_manager_reviews(office, open_page, journey):
     cell = opened.locator(".modal .o_data_row td[name=score]")
     cell.click()
     cell.locator("input").fill("80")
+    opened.locator(".modal div[name=comment] textarea").click()
     enter(opened, "comment", "Reliable.")
     dialog(opened, "Submit Review")
     found = assessment(office, "manager_reviewed_on", "score", "grade_name")
