@@ -26,7 +26,9 @@ class JxcAssessmentLine(models.Model):
         [("kpi", "KPI"), ("review", "Judged by Reviewers")], required=True
     )
     name = fields.Char(required=True)
-    kpi_id = fields.Many2one("jxc.kpi", index="btree_not_null", ondelete="restrict")
+    kpi_id = fields.Many2one(
+        "jxc.kpi", "KPI", index="btree_not_null", ondelete="restrict"
+    )
     measured_on = fields.Selection(
         [
             ("subject", "Department or Person Assessed"),

@@ -6,7 +6,7 @@ import time
 
 from . import children, serving, system
 from .outcome import Outcome, from_junit
-from .paths import ADDON, CHECKOUT, state
+from .paths import ADDON, ADDON_DIR, CHECKOUT, state
 from .say import step
 
 TOTALS = re.compile(
@@ -15,6 +15,8 @@ TOTALS = re.compile(
 SKIP = re.compile(r"skipped .*?: (.*)$", re.M)
 RUNNER = "white-box, Odoo's runner"
 PYTEST = "white-box, pytest"
+#: of how many files the whole run takes one under pytest, after all under Odoo's runner
+SAMPLE = 3
 
 
 def odoo_runner(workshop, database, action="-i", tags=f"/{ADDON}", part=RUNNER):
@@ -80,6 +82,16 @@ def failing_tests(text):
         line[:200]
         for line in text.splitlines()
         if " ERROR " in line or " CRITICAL " in line
+    ]
+
+
+def sample():
+    """The test files that the whole run repeats under pytest, from every room."""
+    rooms = sorted({path.parent for path in (ADDON_DIR / "tests").glob("*/test_*.py")})
+    return [
+        path.relative_to(CHECKOUT)
+        for room in rooms
+        for path in sorted(room.glob("test_*.py"))[::SAMPLE]
     ]
 
 

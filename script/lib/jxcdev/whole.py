@@ -67,12 +67,12 @@ def runner(workshop, database):
 
 
 def white(installed, database, options):
-    """The white-box tests under pytest."""
+    """A part of the white-box tests under pytest too."""
     log = state() / "logs" / f"{database}{PYTEST}"
 
     def run():
         installed.copy(database)
-        target = (installed.workshop, database, [], options.extra)
+        target = (installed.workshop, database, whitebox.sample(), options.extra)
         return whitebox.pytest_odoo(*target, not options.no_browser, log)
 
     return Part(whitebox.PYTEST, log, run)

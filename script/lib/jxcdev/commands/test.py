@@ -1,7 +1,7 @@
 """script/test: every test, or a part of them.
 
-script/test                  lint, translations, white-box (twice), black-box, in lanes
-script/test --fast           lint and white-box without a browser, on a kept database
+script/test                  lint, translations, white-box, black-box, in lanes
+script/test --fast           lint and a third of white-box, no browser, kept database
 script/test PATH... -k EXPR  only these tests, on the same kept database
 script/test --odoo-runner    white-box under Odoo's own runner only (--tags to choose)
 script/test --core [MODULE]  Odoo's own suites, with and without the addon
@@ -93,9 +93,10 @@ def run_fast(workshop, options):
 
 
 def fast_tests(workshop, options):
-    """White-box tests without a browser on the kept database."""
+    """A part of the white-box tests without a browser on the kept database."""
     with testdb.reusable(workshop) as name:
-        return whitebox.pytest_odoo(workshop, name, [], options.extra, browser=False)
+        files = whitebox.sample()
+        return whitebox.pytest_odoo(workshop, name, files, options.extra, browser=False)
 
 
 def run_part(workshop, options):

@@ -133,7 +133,7 @@ def approvals(found, facts):
     found.tiles(
         [
             count("Approvals Waiting", waiting),
-            facts.tile("approval_lead_time", "Time to Decide", NUMBER, "down"),
+            facts.tile("approval_lead_time", "Average Decision Time", NUMBER, "down"),
             facts.tile("approval_sla", "Decided in Time"),
             facts.tile("approval_automatic", "Passed Without a Decision"),
         ]
