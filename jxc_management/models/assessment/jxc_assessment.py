@@ -36,7 +36,7 @@ class JxcAssessment(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", index="btree_not_null", ondelete="restrict"
     )
-    job_id = fields.Many2one("hr.job", ondelete="restrict")
+    job_id = fields.Many2one("hr.job", "Job Position", ondelete="restrict")
     assessed_id = fields.Many2one(
         "res.users",
         index="btree_not_null",

@@ -44,6 +44,6 @@ class JxcAssessmentAppeal(models.Model):
     )
     submitted_on = fields.Datetime(default=fields.Datetime.now)
     decided_by_id = fields.Many2one("res.users", ondelete="restrict")
-    decided_on = fields.Datetime()
+    decided_on = fields.Datetime("Decision Made On")
     decision = fields.Text("Reason of the Decision")
     score_after = fields.Float(digits=(6, 2))

@@ -45,7 +45,9 @@ class JxcAssessmentLine(models.Model):
     )
     has_data = fields.Boolean()
     #: not rounded, as it is scored; ``value_text`` is how it is shown
-    value = fields.Float(digits=(20, 9), help="Nothing is shown without data.")
+    value = fields.Float(
+        "KPI Value", digits=(20, 9), help="Nothing is shown without data."
+    )
     target_snapshot = fields.Json("Target", help="As it was when calculated.")
     rule_snapshot = fields.Json("Rule", help="As it was when calculated.")
     is_veto = fields.Boolean("Veto")
@@ -55,7 +57,7 @@ class JxcAssessmentLine(models.Model):
     is_self_scored = fields.Boolean()
     manager_score = fields.Float(digits=(6, 2))
     is_manager_scored = fields.Boolean()
-    is_overridden = fields.Boolean("Overridden")
+    is_overridden = fields.Boolean("Score Changed")
     override_score = fields.Float("Score Instead", digits=(6, 2))
     override_reason = fields.Text()
     override_by_id = fields.Many2one("res.users", ondelete="restrict")
@@ -71,7 +73,7 @@ class JxcAssessmentLine(models.Model):
     points = fields.Float(
         "Weighted Points", digits=(6, 2), help="What the line adds to the total."
     )
-    digest = fields.Char("Evidence", help="MD5 of the records behind the value.")
+    digest = fields.Char("Checksum", help="MD5 of the records behind the value.")
 
     def _read_group_select(self, aggregate_spec, query):
         if aggregate_spec != "score:avg":

@@ -11,6 +11,14 @@ class JxcAssessmentLine(models.Model):
     )
     remark = fields.Char(compute="_compute_remark", help="What is special about it.")
 
+    @api.depends("name", "kpi_id.name", "scorecard_line_id.name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        # sudo: names of KPIs and of lines of scorecards have no secrets
+        for line in self.sudo():
+            known = line.kpi_id.name or line.scorecard_line_id.name
+            line.display_name = known or line.name
+
     @api.depends("value", "has_data", "rule_snapshot", "target_snapshot")
     @api.depends_context("lang")
     def _compute_explanation(self):

@@ -56,7 +56,7 @@ class JxcKpi(models.Model):
             ("percent", "Percent"),
             ("days", "Days"),
             ("hours", "Hours"),
-            ("number", "Number"),
+            ("number", "Plain Number"),
             ("times", "Times a Year"),
             ("money", "Money"),
             ("points", "Points"),

@@ -15,7 +15,11 @@ class JxcKpiHealth(models.Model):
     kpi_id = fields.Many2one("jxc.kpi", "KPI", required=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     state = fields.Selection(
-        [("error", "Failed"), ("waiting", "Not Calculated Yet"), ("ok", "Up to Date")],
+        [
+            ("error", "In Error"),
+            ("waiting", "Not Calculated Yet"),
+            ("ok", "Up to Date"),
+        ],
         required=True,
         default="waiting",
     )

@@ -58,7 +58,11 @@ class JxcKpiReading(models.Model):
     den = fields.Float("Out Of", default=100.0, required=True, tracking=True)
     note = fields.Text("What Was Seen")
     state = fields.Selection(
-        [("draft", "To Confirm"), ("confirmed", "Confirmed"), ("refused", "Refused")],
+        [
+            ("draft", "To Confirm"),
+            ("confirmed", "Confirmed"),
+            ("refused", "Turned Down"),
+        ],
         required=True,
         default="draft",
         readonly=True,

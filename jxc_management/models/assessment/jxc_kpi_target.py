@@ -51,7 +51,7 @@ class JxcKpiTarget(models.Model):
             ("job", "Job Position"),
             ("employee", "Employee"),
         ],
-        "For",
+        "Applies To",
         required=True,
         default="company",
         tracking=True,
@@ -62,7 +62,7 @@ class JxcKpiTarget(models.Model):
         "hr.department", ondelete="cascade", check_company=True, tracking=True
     )
     job_id = fields.Many2one(
-        "hr.job", ondelete="cascade", check_company=True, tracking=True
+        "hr.job", "Job Position", ondelete="cascade", check_company=True, tracking=True
     )
     employee_id = fields.Many2one(
         "hr.employee", ondelete="cascade", check_company=True, tracking=True

@@ -8,11 +8,13 @@ class JxcKpi(models.Model):
     _inherit = "jxc.kpi"
 
     def _value_text(self, value, company):
-        """Return a value as text, with its unit.
+        """Return a value as text, with its unit, or “no data” for None.
 
         :param company: whose currency amounts are in
         """
         self.ensure_one()
+        if value is None:
+            return self.env._("no data")
         digits = max(self.decimals, 0)
         text = formatLang(self.env, value, digits=digits)
         if self.unit == "money":

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL, format_date
-from odoo.tools.misc import formatLang
 
 from ...tools import kpi_sql
 from ...tools.kpi_days import month_start, months_before
@@ -38,13 +37,14 @@ class JxcKpi(models.Model):
         if not self.env.user.has_group("jxc_management.group_jxc_administrator"):
             raise AccessError(self.env._("Only an administrator can test a KPI."))
         self.check_access("read")
-        trial = self._trial(self.company_id or self.env.company)
+        company = self.company_id or self.env.company
+        trial = self._trial(company)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
                 "title": self.name,
-                "message": self._trial_text(trial),
+                "message": self._trial_text(trial, company),
                 "type": "info",
                 "sticky": True,
             },
@@ -96,17 +96,17 @@ class JxcKpi(models.Model):
             return []
         return records.search([("id", "in", ids)]).mapped("display_name")
 
-    def _trial_text(self, trial):
+    def _trial_text(self, trial, company):
         texts = [
             self.env._(
                 "This month: %(value)s (%(count)s records)",
-                value=self._value_text(trial["month"][0]),
+                value=self._value_text(trial["month"][0], company),
                 count=trial["month"][1],
             ),
             self.env._(
                 "Since %(day)s: %(value)s (%(count)s records)",
                 day=format_date(self.env, trial["first"]),
-                value=self._value_text(trial["year"][0]),
+                value=self._value_text(trial["year"][0], company),
                 count=trial["year"][1],
             ),
         ]
@@ -117,13 +117,3 @@ class JxcKpi(models.Model):
             self.env._("Calculated in %(time)s ms", time=trial["milliseconds"])
         )
         return Markup("\n").join(texts)
-
-    def _value_text(self, value):
-        """Return a value with its unit, or “no data”."""
-        if value is None:
-            return self.env._("no data")
-        number = formatLang(self.env, value, digits=max(self.decimals, 0))
-        if self.unit == "percent":
-            return f"{number} %"
-        units = dict(self._fields["unit"]._description_selection(self.env))
-        return f"{number} {units[self.unit].lower()}"

@@ -35,14 +35,14 @@ class JxcReward(models.Model):
         [
             ("proposed", "Proposed"),
             ("approved", "Approved"),
-            ("refused", "Refused"),
+            ("refused", "Turned Down"),
             ("exported", "Exported"),
         ],
         required=True,
         default="proposed",
     )
     decided_by_id = fields.Many2one("res.users", ondelete="restrict")
-    decided_on = fields.Datetime()
+    decided_on = fields.Datetime("Decision Made On")
     exported_on = fields.Datetime()
     exported_by_id = fields.Many2one("res.users", ondelete="restrict")
 

@@ -18,7 +18,7 @@ class JxcRewardRule(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     subject = fields.Selection(
         [("department", "Departments"), ("employee", "Employees")],
-        "For",
+        "Applies To",
         required=True,
         default="employee",
     )

@@ -13,7 +13,7 @@ class JxcScoreEvent(models.Model):
     _order = "date desc, id desc"
     _mail_post_access = "read"
 
-    name = fields.Char("What Happened", required=True)
+    name = fields.Char("Event", required=True)
     date = fields.Date(required=True, default=fields.Date.context_today)
     company_id = fields.Many2one(
         "res.company",
@@ -31,9 +31,15 @@ class JxcScoreEvent(models.Model):
         "hr.employee", index="btree_not_null", ondelete="restrict"
     )
     points = fields.Float(required=True, help="Positive for merits, else negative.")
-    evidence = fields.Text(required=True, help="What proves it; files as attachments.")
+    evidence = fields.Text(
+        "Proof", required=True, help="What proves it; files as attachments."
+    )
     state = fields.Selection(
-        [("draft", "To Confirm"), ("confirmed", "Confirmed"), ("refused", "Refused")],
+        [
+            ("draft", "To Confirm"),
+            ("confirmed", "Confirmed"),
+            ("refused", "Turned Down"),
+        ],
         required=True,
         default="draft",
         readonly=True,

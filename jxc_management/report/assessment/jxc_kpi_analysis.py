@@ -69,6 +69,7 @@ class JxcKpiAnalysis(models.Model):
     factor = fields.Float(readonly=True, aggregator=None)
     aggregation = fields.Char(readonly=True)
     value = fields.Float(
+        "KPI Value",
         readonly=True,
         aggregator="avg",
         help="Of the sums of numerators and denominators; empty for several KPIs and "

@@ -25,7 +25,7 @@ class JxcKpiTargetSetup(models.TransientModel):
             ("job", "Job Position"),
             ("employee", "Employee"),
         ],
-        "For",
+        "Applies To",
         required=True,
         default="company",
     )
@@ -33,7 +33,7 @@ class JxcKpiTargetSetup(models.TransientModel):
         "hr.department", domain="[('company_id', 'in', [company_id, False])]"
     )
     job_id = fields.Many2one(
-        "hr.job", domain="[('company_id', 'in', [company_id, False])]"
+        "hr.job", "Job Position", domain="[('company_id', 'in', [company_id, False])]"
     )
     employee_id = fields.Many2one(
         "hr.employee", domain="[('company_id', '=', company_id)]"
