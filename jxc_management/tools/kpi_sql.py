@@ -15,6 +15,7 @@ EVENTS = """SELECT e.res_id::bigint AS res_id, e.day::date AS day,
    FROM (%s) e
   WHERE e.day BETWEEN %s AND %s"""
 
+#: a full join is never done row by row, however wrong the planner's guess of the rows
 STORE = """
 WITH fresh AS (
     SELECT day, department_id, warehouse_id, user_id,
@@ -31,27 +32,26 @@ stored AS (
       FROM jxc_kpi_fact
      WHERE kpi_id = %(kpi)s AND company_id = %(company)s
        AND day BETWEEN %(first)s AND %(last)s),
+compared AS MATERIALIZED (
+    SELECT stored.id, day, d, w, u,
+           fresh.department_id, fresh.warehouse_id, fresh.user_id,
+           fresh.num, fresh.den, fresh.records, fresh.records IS NULL AS is_gone,
+           (stored.num, stored.den, stored.records)
+           IS DISTINCT FROM (fresh.num, fresh.den, fresh.records) AS is_changed
+      FROM fresh
+ FULL JOIN stored USING (day, d, w, u)),
 gone AS (
     DELETE FROM jxc_kpi_fact
-     WHERE id IN (SELECT stored.id
-                    FROM stored
-               LEFT JOIN fresh USING (day, d, w, u)
-                   WHERE fresh.day IS NULL)
+     WHERE id IN (SELECT id FROM compared WHERE is_gone)
  RETURNING day),
-changed AS (
-    SELECT fresh.*
-      FROM fresh
- LEFT JOIN stored USING (day, d, w, u)
-     WHERE stored.id IS NULL
-        OR (stored.num, stored.den, stored.records)
-           IS DISTINCT FROM (fresh.num, fresh.den, fresh.records)),
 written AS (
     INSERT INTO jxc_kpi_fact AS fact
            (kpi_id, company_id, day, department_id, warehouse_id, user_id,
             num, den, records)
     SELECT %(kpi)s, %(company)s, day, department_id, warehouse_id, user_id,
            num, den, records
-      FROM changed
+      FROM compared
+     WHERE is_changed AND NOT is_gone
   ORDER BY day, d, w, u
 ON CONFLICT (kpi_id, company_id, day, COALESCE(department_id, 0),
              COALESCE(warehouse_id, 0), COALESCE(user_id, 0))
