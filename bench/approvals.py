@@ -24,8 +24,8 @@ def main():
     """Measure and print the table."""
     options = parse()
     shop = stage.workshop()
-    found = oca.provide(shop)
-    boot(*(oca.options() if found else ()))
+    found = oca.MODULES.provide(shop)
+    boot(*(oca.MODULES.options() if found else ()))
     if options.fresh or not databases.exists(shop, SEED):
         make_seed(shop)
     variants = ("plain", "addon", "oca") if found else ("plain", "addon")
@@ -35,7 +35,7 @@ def main():
         for operation in chosen:
             show_queries(operation, people)
         return
-    versions = oca.versions() if found else []
+    versions = oca.MODULES.versions() if found else []
     results = {}
     for operation in chosen:
         results[operation.key] = measure(operation, people, options.runs)
@@ -87,7 +87,7 @@ def open_variant(shop, variant):
     if variant == "addon":
         stage.install(shop, name)
     if variant == "oca":
-        stage.install(shop, name, oca.MODULE, *oca.options())
+        stage.install(shop, name, oca.MODULE, *oca.MODULES.options())
     database = Database(name)
     if variant == "addon":
         database.run(approval_rules.create_rules)

@@ -22,7 +22,7 @@ def main():
     """Measure and print the tables."""
     options = parse()
     shop = stage.workshop()
-    boot(*(mis_builder.options() if mis_builder.provide(shop) else ()))
+    boot(*(mis_builder.MODULES.options() if mis_builder.MODULES.provide(shop) else ()))
     source = stamped.provide(shop, options.moves, options.fresh)
     stage.fresh(shop, NAME, source)
     database = Database(NAME)
@@ -97,7 +97,7 @@ def measure_rivals(database, shop, runs):
     for title, function in kpi_rivals.WAYS.items():
         step(title)
         found[title] = best(lambda call=function: timed(database, call), runs)
-    if mis_builder.provide(shop):
+    if mis_builder.MODULES.provide(shop):
         step("MIS Builder")
         found["MIS Builder, whole company"] = mis_builder.measure(shop, NAME, runs)
     return found

@@ -1,66 +1,34 @@
 """MIS Builder of the community, to measure beside this addon.
 
-It is downloaded as published and only run, in a directory of its own. Its queries read
-records and count them in Python; it knows no departments, so that it yields the value
-of the whole company.
+Its queries read records and count them in Python; it knows no departments, so that it
+yields the value of the whole company.
 """
 
-import subprocess
 import time
 
-from jxcdev import venv
-from jxcdev.paths import CHECKOUT, cache
-from jxcdev.say import note, step
-
 from . import stage
+from .community import Modules
 from .kpi_work import last_month
 from .session import Database, close
 
-PACKAGES = (
-    "odoo-addon-mis_builder==19.0.*",
-    "odoo-addon-date_range==19.0.*",
-    "odoo-addon-report_xlsx==19.0.*",
+MODULES = Modules(
+    "mis_builder",
+    "MIS Builder",
+    (
+        "odoo-addon-mis_builder==19.0.*",
+        "odoo-addon-date_range==19.0.*",
+        "odoo-addon-report_xlsx==19.0.*",
+    ),
 )
 DONE = "[('state', '=', 'done'), ('picking_type_id.code', '=', 'outgoing')]"
 LATE = f"{DONE[:-1]}, ('backorder_ids', '!=', False)]"
-
-
-def home():
-    """The directory that the packages are unpacked to."""
-    return cache() / "bench" / "mis_builder"
-
-
-def provide(shop):
-    """Make sure that the modules are there; False when they cannot be had."""
-    if (home() / ".complete").exists():
-        return True
-    step("Downloading MIS Builder")
-    command = [shop.python, "-m", "pip", "install", "--quiet", "--no-deps"]
-    command += ["--disable-pip-version-check", "--upgrade", "--target", home()]
-    done = subprocess.run(
-        [*command, *PACKAGES],
-        capture_output=True,
-        text=True,
-        env=venv.clean_environment(),
-    )
-    if done.returncode:
-        reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        note(f"it cannot be had, measuring without it: {reason}")
-        return False
-    (home() / ".complete").touch()
-    return True
-
-
-def options():
-    """Return the options that let Odoo find the modules beside the addon."""
-    return (f"--addons-path={CHECKOUT},{home() / 'odoo' / 'addons'}",)
 
 
 def measure(shop, source, runs):
     """Install it in a copy of a database and return what the value costs there."""
     close(source)
     name = stage.fresh(shop, f"{stage.PREFIX}kpi_mis", source)
-    stage.install(shop, name, "mis_builder", *options())
+    stage.install(shop, name, "mis_builder", *MODULES.options())
     database = Database(name)
     report_id = database.run(create_report)
     found = []
