@@ -23,6 +23,7 @@ from . import jxc_training_session_registration
 from . import jxc_training_attendance
 from . import jxc_training_attendance_mark
 from . import jxc_training_assignment_exam
+from . import jxc_training_assignment_attempt
 from . import jxc_training_assignment_result
 from . import jxc_certificate_proof
 from . import jxc_course_exam

@@ -148,3 +148,7 @@ MOVE_DAYS = days(
     f"SELECT {day('t.date')} AS day FROM stock_move t"
     " WHERE t.company_id = %(company_id)s AND t.state = 'done' AND %(condition)s"
 )
+#: the days on which records of ``table`` were created
+CREATED_DAYS = f"""
+    SELECT {day("t.create_date")} AS day FROM {{table}} t
+     WHERE t.company_id = %(company_id)s AND %(condition)s"""

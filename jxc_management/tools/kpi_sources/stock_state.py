@@ -6,12 +6,12 @@ the earliest of the days asked for are read.
 
 from ..kpi_source import Source, Watch
 from .parts import (
+    CREATED_DAYS,
     IS_ISSUE,
     MOVE_DAY,
     MOVE_DAYS,
     PLACES,
     QUANTITY,
-    SNAPSHOTS,
     STORABLE,
     UNITS,
     begin,
@@ -215,30 +215,6 @@ SELECT point.id AS res_id, one.day, owner.department_id, point.warehouse_id,
        {owner("point.warehouse_id", "one.day")}
  WHERE level.day < {END}"""
 
-OPEN = "('waiting', 'confirmed', 'assigned')"
-OVERDUE = f"""
-WITH snapshot AS MATERIALIZED (
-    SELECT day, {begin("(day + 1)")} AS stop FROM ({SNAPSHOTS}) one),
-transfer AS MATERIALIZED (
-    SELECT id, create_date, scheduled_date, NULL::timestamp AS date_done,
-           jxc_department_id, picking_type_id
-      FROM stock_picking
-     WHERE company_id = %(company_id)s AND state IN {OPEN}
-     UNION ALL
-    SELECT id, create_date, scheduled_date, date_done,
-           jxc_department_id, picking_type_id
-      FROM stock_picking
-     WHERE company_id = %(company_id)s AND state = 'done'
-       AND date_done >= {begin("(%(earliest)s::date + 1)")})
-SELECT transfer.id AS res_id, snapshot.day,
-       transfer.jxc_department_id AS department_id, kind.warehouse_id,
-       NULL::int AS user_id,
-       ({day("transfer.scheduled_date")} < snapshot.day)::int AS num, 1 AS den
-  FROM snapshot
-  JOIN transfer ON transfer.create_date < snapshot.stop
-       AND (transfer.date_done IS NULL OR transfer.date_done >= snapshot.stop)
-  JOIN stock_picking_type kind ON kind.id = transfer.picking_type_id"""
-
 #: nothing has been moved since: today's stock is all it takes
 NEGATIVE_NOW = f"""
 SELECT stock.product_id AS res_id, stock.day, owner.department_id, stock.warehouse_id,
@@ -270,9 +246,6 @@ PAST_MOVES = Watch(
         f" AND t.date < {begin('%(today)s::date')}"
     ),
 )
-CREATED = f"""
-    SELECT {day("t.create_date")} AS day FROM {{table}} t
-     WHERE t.company_id = %(company_id)s AND %(condition)s"""
 SOURCES = (
     # a new cost of products that never came in changes all days: that is seen by night
     Source("dead_stock", "product.product", snapshots(DEAD), (PAST_MOVES,), True),
@@ -285,16 +258,9 @@ SOURCES = (
             MOVES,
             Watch(
                 "stock.warehouse.orderpoint",
-                days(CREATED.format(table="stock_warehouse_orderpoint")),
+                days(CREATED_DAYS.format(table="stock_warehouse_orderpoint")),
             ),
         ),
-        True,
-    ),
-    Source(
-        "overdue_transfers",
-        "stock.picking",
-        snapshots(OVERDUE),
-        (Watch("stock.picking", days(CREATED.format(table="stock_picking"))),),
         True,
     ),
 )

@@ -1,7 +1,7 @@
 """Work of the warehouses: how much, in time, in full?"""
 
 from ..kpi_source import Source, Watch
-from .parts import day, days, judged, query
+from .parts import CREATED_DAYS, SNAPSHOTS, begin, day, days, judged, query, snapshots
 
 DONE_DAY = day("picking.date_done")
 DONE = """picking.company_id = %(company_id)s AND picking.state = 'done'
@@ -42,6 +42,30 @@ SELECT picking.id AS res_id, {DONE_DAY} AS day,
   FROM stock_picking picking {TYPE} AND kind.code = 'outgoing'
  WHERE {DONE}"""
 
+OPEN = "('waiting', 'confirmed', 'assigned')"
+OVERDUE = f"""
+WITH snapshot AS MATERIALIZED (
+    SELECT day, {begin("(day + 1)")} AS stop FROM ({SNAPSHOTS}) one),
+transfer AS MATERIALIZED (
+    SELECT id, create_date, scheduled_date, NULL::timestamp AS date_done,
+           jxc_department_id, picking_type_id
+      FROM stock_picking
+     WHERE company_id = %(company_id)s AND state IN {OPEN}
+     UNION ALL
+    SELECT id, create_date, scheduled_date, date_done,
+           jxc_department_id, picking_type_id
+      FROM stock_picking
+     WHERE company_id = %(company_id)s AND state = 'done'
+       AND date_done >= {begin("(%(earliest)s::date + 1)")})
+SELECT transfer.id AS res_id, snapshot.day,
+       transfer.jxc_department_id AS department_id, kind.warehouse_id,
+       NULL::int AS user_id,
+       ({day("transfer.scheduled_date")} < snapshot.day)::int AS num, 1 AS den
+  FROM snapshot
+  JOIN transfer ON transfer.create_date < snapshot.stop
+       AND (transfer.date_done IS NULL OR transfer.date_done >= snapshot.stop)
+  JOIN stock_picking_type kind ON kind.id = transfer.picking_type_id"""
+
 DAYS = """
     SELECT {day} AS day FROM stock_picking t
       JOIN stock_picking picking ON picking.id IN (t.id, t.backorder_id)
@@ -53,4 +77,11 @@ SOURCES = (
     Source("lines_per_person_day", "stock.move.line", query(LINES), (WHEN_DONE,)),
     Source("on_time_processing", "stock.picking", query(ON_TIME), (WHEN_DUE,)),
     Source("backorder_rate", "stock.picking", query(BACKORDERS), (WHEN_DONE,)),
+    Source(
+        "overdue_transfers",
+        "stock.picking",
+        snapshots(OVERDUE),
+        (Watch("stock.picking", days(CREATED_DAYS.format(table="stock_picking"))),),
+        True,
+    ),
 )
