@@ -12,6 +12,9 @@ CLASS_DURATION = timedelta(minutes=3)
 class JxcCommon(TransactionCase):
     """A company with a department tree, two warehouses and one user per scope."""
 
+    #: what the logins of a room's people begin with
+    login_prefix = "jxc"
+
     @classmethod
     def setUpClass(cls):
         cls._wait_for_midnight()
@@ -111,6 +114,38 @@ class JxcCommon(TransactionCase):
                 }
             )
         return user
+
+    @classmethod
+    def _new_user(cls, login, groups="base.group_user"):
+        """Create a user of the company without an employee."""
+        return new_test_user(
+            cls.env,
+            f"{cls.login_prefix}_{login}",
+            groups=groups,
+            name=login.capitalize(),
+            company_id=cls.company.id,
+            company_ids=[Command.set(cls.company.ids)],
+        ).with_company(cls.company)
+
+    @classmethod
+    def _person(cls, login, department=None, groups="base.group_user", **values):
+        """Create a user with an employee."""
+        user = cls._new_user(login, groups)
+        cls._employee(user.name, department, user_id=user.id, **values)
+        return user
+
+    @classmethod
+    def _employee(cls, name, department=None, **values):
+        """Create an employee who has been here since 2020, unless told otherwise."""
+        return cls.env["hr.employee"].create(
+            {
+                "name": name,
+                "company_id": cls.company.id,
+                "department_id": department.id if department else False,
+                "date_version": "2020-01-01",
+                **values,
+            }
+        )
 
     @classmethod
     def _order(cls, warehouse=None, quantity=5, **values):

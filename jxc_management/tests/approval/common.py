@@ -2,7 +2,6 @@ from contextlib import contextmanager
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -11,6 +10,8 @@ BUYER = "purchase.group_purchase_user,stock.group_stock_user"
 
 class ApprovalCommon(JxcCommon):
     """A buyer, two approvers and helpers to make rules."""
+
+    login_prefix = "approval"
 
     @classmethod
     def setUpClass(cls):
@@ -22,14 +23,8 @@ class ApprovalCommon(JxcCommon):
 
     @classmethod
     def _person(cls, login, groups="base.group_user"):
-        return new_test_user(
-            cls.env,
-            f"approval_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        )
+        """Create a user; approvals need no employees."""
+        return cls._new_user(login, groups)
 
     @classmethod
     def _rule(cls, *steps, **values):

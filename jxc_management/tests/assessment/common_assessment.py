@@ -3,7 +3,6 @@ from datetime import date
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -19,6 +18,8 @@ class AssessmentCommon(JxcCommon):
     manages *Supply Chain* above it, ``other`` manages *Finance*. ``boss`` and ``admin``
     administer, ``controller`` reads; ``boss`` and ``admin`` are no employees.
     """
+
+    login_prefix = "assessment"
 
     @classmethod
     def setUpClass(cls):
@@ -40,32 +41,6 @@ class AssessmentCommon(JxcCommon):
             department.manager_id = manager.employee_id
         cls._create_cards()
         cls.period = cls._period()
-
-    @classmethod
-    def _new_user(cls, login, groups="base.group_user"):
-        return new_test_user(
-            cls.env,
-            f"assessment_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        ).with_company(cls.company)
-
-    @classmethod
-    def _person(cls, login, department, groups="base.group_user"):
-        """Create a user with an employee."""
-        user = cls._new_user(login, groups)
-        cls.env["hr.employee"].create(
-            {
-                "name": user.name,
-                "user_id": user.id,
-                "company_id": cls.company.id,
-                "department_id": department.id,
-                "date_version": "2020-01-01",
-            }
-        )
-        return user
 
     @classmethod
     def _create_cards(cls):

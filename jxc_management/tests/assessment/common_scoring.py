@@ -2,7 +2,6 @@ from contextlib import contextmanager
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -16,6 +15,8 @@ class ScoringCommon(JxcCommon):
     the group of leads and manages *Finance*, ``controller`` and ``administrator`` work
     there.
     """
+
+    login_prefix = "scoring"
 
     @classmethod
     def setUpClass(cls):
@@ -35,32 +36,6 @@ class ScoringCommon(JxcCommon):
         cls.linear = cls.env.ref("jxc_management.jxc_scoring_rule_linear")
         cls.step = cls.env.ref("jxc_management.jxc_scoring_rule_step")
         cls.scheme = cls.env.ref("jxc_management.jxc_grade_scheme_standard")
-
-    @classmethod
-    def _person(cls, login, department, groups="base.group_user", **values):
-        """Create a user with an employee who has been here since 2020."""
-        user = new_test_user(
-            cls.env,
-            f"scoring_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        )
-        cls._employee(user.name, department, user_id=user.id, **values)
-        return user.with_company(cls.company)
-
-    @classmethod
-    def _employee(cls, name, department=None, **values):
-        return cls.env["hr.employee"].create(
-            {
-                "name": name,
-                "company_id": cls.company.id,
-                "department_id": department.id if department else False,
-                "date_version": "2020-01-01",
-                **values,
-            }
-        )
 
     @classmethod
     def _kpi(cls, name, code, **values):

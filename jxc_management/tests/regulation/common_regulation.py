@@ -3,7 +3,6 @@ from contextlib import contextmanager
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -13,6 +12,8 @@ TEXT = "<h2>1. Purpose</h2><p>Count every shelf once a month.</p>"
 
 class RegulationCommon(JxcCommon):
     """East writes regulations; its people, and those of Central, have to read them."""
+
+    login_prefix = "regulation"
 
     @classmethod
     def setUpClass(cls):
@@ -30,33 +31,36 @@ class RegulationCommon(JxcCommon):
         cls.officer = cls._person("officer", cls.finance, "hr.group_hr_user")
         cls.controller = cls._person("controller", cls.finance, f"{GROUP}controller")
         cls.administrator = cls._person("admin", cls.finance, f"{GROUP}administrator")
-        cls.packer = cls._employee("packer", cls.east)
+        cls.packer = cls._employee("Packer", cls.east)
 
     @classmethod
-    def _person(cls, login, department, groups="base.group_user"):
-        """Create a user with an employee."""
-        user = new_test_user(
-            cls.env,
-            f"regulation_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        )
-        cls._employee(login, department, user)
-        return user
-
-    @classmethod
-    def _employee(cls, name, department, user=None, **values):
-        return cls.env["hr.employee"].create(
+    def _quiz(cls):
+        """Create a quiz of one question: *Monthly* is right, *Never* is wrong."""
+        return cls.env["survey.survey"].create(
             {
-                "name": name.capitalize(),
-                "user_id": user.id if user else False,
-                "company_id": cls.company.id,
-                "department_id": department.id,
-                # the first day of the earliest record, so that moves have a before
-                "date_version": "2020-01-01",
-                **values,
+                "title": "Do you know how to count?",
+                "scoring_type": "scoring_with_answers",
+                "scoring_success_min": 50,
+                "access_mode": "token",
+                "users_login_required": True,
+                "question_and_page_ids": [
+                    Command.create(
+                        {
+                            "title": "When?",
+                            "question_type": "simple_choice",
+                            "suggested_answer_ids": [
+                                Command.create(
+                                    {
+                                        "value": "Monthly",
+                                        "is_correct": True,
+                                        "answer_score": 10,
+                                    }
+                                ),
+                                Command.create({"value": "Never"}),
+                            ],
+                        }
+                    )
+                ],
             }
         )
 

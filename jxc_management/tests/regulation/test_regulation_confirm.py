@@ -1,7 +1,7 @@
 import base64
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -13,33 +13,7 @@ class TestRegulationConfirm(RegulationCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.quiz = cls.env["survey.survey"].create(
-            {
-                "title": "Do you know how to count?",
-                "scoring_type": "scoring_with_answers",
-                "scoring_success_min": 50,
-                "access_mode": "token",
-                "users_login_required": True,
-                "question_and_page_ids": [
-                    Command.create(
-                        {
-                            "title": "When?",
-                            "question_type": "simple_choice",
-                            "suggested_answer_ids": [
-                                Command.create(
-                                    {
-                                        "value": "Monthly",
-                                        "is_correct": True,
-                                        "answer_score": 10,
-                                    }
-                                ),
-                                Command.create({"value": "Never"}),
-                            ],
-                        }
-                    )
-                ],
-            }
-        )
+        cls.quiz = cls._quiz()
 
     def _answer(self, attempt, right=True):
         question = self.quiz.question_ids

@@ -18,33 +18,7 @@ class TestRegulationQuiz(RegulationCommon):
         cls.cheat = cls._person("cheat", cls.east, f"{SURVEYS},base.group_user")
         cls.nosy = cls._person("nosy", cls.central, f"{SURVEYS},base.group_user")
         cls.keeper = cls._person("keeper", cls.east, f"{SURVEYS},{GROUP}lead")
-        cls.quiz = cls.env["survey.survey"].create(
-            {
-                "title": "Do you know how to count?",
-                "scoring_type": "scoring_with_answers",
-                "scoring_success_min": 50,
-                "access_mode": "token",
-                "users_login_required": True,
-                "question_and_page_ids": [
-                    Command.create(
-                        {
-                            "title": "When?",
-                            "question_type": "simple_choice",
-                            "suggested_answer_ids": [
-                                Command.create(
-                                    {
-                                        "value": "Monthly",
-                                        "is_correct": True,
-                                        "answer_score": 10,
-                                    }
-                                ),
-                                Command.create({"value": "Never"}),
-                            ],
-                        }
-                    )
-                ],
-            }
-        )
+        cls.quiz = cls._quiz()
 
         regulation = cls._regulation()
         regulation.sudo().survey_id = cls.quiz

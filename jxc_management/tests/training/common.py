@@ -2,7 +2,6 @@ from contextlib import contextmanager
 
 from odoo import Command
 from odoo.exceptions import UserError
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -16,6 +15,8 @@ class TrainingCommon(JxcCommon):
     manages *Central*; ``lead`` manages *Supply Chain* above it and is in the group of
     department leads. ``stranger`` works in *Finance*. ``trainer`` teaches the courses.
     """
+
+    login_prefix = "training"
 
     @classmethod
     def setUpClass(cls):
@@ -34,33 +35,6 @@ class TrainingCommon(JxcCommon):
         cls.worker = cls._employee("Worker", cls.central)
         cls.central.manager_id = cls.manager.employee_id
         cls.chain.manager_id = cls.lead.employee_id
-
-    @classmethod
-    def _person(cls, login, department=None, groups="base.group_user"):
-        """Create a user with an employee."""
-        user = new_test_user(
-            cls.env,
-            f"training_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        )
-        cls._employee(user.name, department, user_id=user.id)
-        return user.with_company(cls.company)
-
-    @classmethod
-    def _employee(cls, name, department=None, **values):
-        """Create an employee who has been here since 2020, unless told otherwise."""
-        return cls.env["hr.employee"].create(
-            {
-                "name": name,
-                "company_id": cls.company.id,
-                "department_id": department.id if department else False,
-                "date_version": "2020-01-01",
-                **values,
-            }
-        )
 
     @classmethod
     def _course(cls, name="Receiving", **values):
