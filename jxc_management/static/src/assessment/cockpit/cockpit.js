@@ -1,17 +1,16 @@
 import { deserializeDate, formatDate } from "@web/core/l10n/dates";
-import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useScreen } from "../../core/screen/screen";
 import { CockpitLight } from "./cockpit_light";
 import { CockpitRanking } from "./cockpit_ranking";
 import { CockpitTile } from "./cockpit_tile";
 
-import { Component, useState } from "@odoo/owl";
+import { Component } from "@odoo/owl";
 
 const MODEL = "jxc.cockpit";
 
@@ -24,30 +23,16 @@ export class Cockpit extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.last = new KeepLast();
         const filters = this.props.state?.filters || {
             period: "this_month",
             department_id: false,
         };
-        this.state = useState({ data: null, error: false, loading: true, filters });
+        const read = () => this.orm.call(MODEL, "get_cockpit", [this.state.filters]);
+        Object.assign(this, useScreen(read, { filters }));
         useSetupAction({
             getLocalState: () => ({ filters: { ...this.state.filters } }),
         });
         this.load();
-    }
-
-    async load() {
-        this.state.loading = true;
-        this.state.error = false;
-        try {
-            this.state.data = await this.last.add(
-                this.orm.call(MODEL, "get_cockpit", [this.state.filters])
-            );
-        } catch (error) {
-            this.state.error = error.data?.message || _t("The server does not answer.");
-        } finally {
-            this.state.loading = false;
-        }
     }
 
     get days() {

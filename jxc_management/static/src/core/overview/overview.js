@@ -5,10 +5,11 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useScreen } from "../screen/screen";
 import { OverviewNumber } from "./overview_number";
 import { OverviewSteps } from "./overview_steps";
 
-import { Component, useState } from "@odoo/owl";
+import { Component } from "@odoo/owl";
 
 const BAR_CLASSES = {
     own: "bg-success",
@@ -26,20 +27,9 @@ export class Overview extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ data: null, error: false, loading: true });
+        const read = () => this.orm.call("jxc.overview", "get_overview", []);
+        Object.assign(this, useScreen(read));
         this.load();
-    }
-
-    async load() {
-        this.state.loading = true;
-        this.state.error = false;
-        try {
-            this.state.data = await this.orm.call("jxc.overview", "get_overview", []);
-        } catch (error) {
-            this.state.error = error.data?.message || _t("The server does not answer.");
-        } finally {
-            this.state.loading = false;
-        }
     }
 
     get stepsTitle() {

@@ -8,6 +8,7 @@ import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useScreen } from "../../core/screen/screen";
 import {
     cellsByDepartment,
     newOwnershipContext,
@@ -29,15 +30,13 @@ export class ResponsibilityMatrix extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.ui = useState(useService("ui"));
-        this.state = useState({
-            data: null,
-            error: false,
-            loading: true,
+        const screen = useScreen(() => this.read(), {
             date: false,
             allDepartments: false,
             folded: {},
             ...this.props.state?.matrix,
         });
+        Object.assign(this, screen);
         useSetupAction({
             getLocalState: () => ({
                 matrix: {
@@ -50,22 +49,15 @@ export class ResponsibilityMatrix extends Component {
         this.load();
     }
 
-    async load() {
-        this.state.loading = true;
-        this.state.error = false;
-        try {
-            const data = await this.orm.call("jxc.ownership", "get_responsibility_matrix", [], {
-                date: this.state.date,
-            });
-            for (const section of data.sections) {
-                this.state.folded[section.kind] ??= startsFolded(section);
-            }
-            this.state.data = data;
-        } catch (error) {
-            this.state.error = error.data?.message || _t("The server does not answer.");
-        } finally {
-            this.state.loading = false;
+    async read() {
+        const { date, folded } = this.state;
+        const data = await this.orm.call("jxc.ownership", "get_responsibility_matrix", [], {
+            date,
+        });
+        for (const section of data.sections) {
+            folded[section.kind] ??= startsFolded(section);
         }
+        return data;
     }
 
     get departments() {

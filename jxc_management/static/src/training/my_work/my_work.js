@@ -11,9 +11,10 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useScreen } from "../../core/screen/screen";
 import { DueBadge } from "./due_badge";
 
-import { Component, useState } from "@odoo/owl";
+import { Component } from "@odoo/owl";
 
 const STATUS_CLASSES = {
     valid: "text-bg-success",
@@ -31,20 +32,9 @@ export class MyWork extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.notification = useService("notification");
-        this.state = useState({ data: null, error: false, loading: true, busy: false });
+        const read = () => this.orm.call("jxc.my.work", "get_my_work", []);
+        Object.assign(this, useScreen(read, { busy: false }));
         this.load();
-    }
-
-    async load() {
-        this.state.loading = true;
-        this.state.error = false;
-        try {
-            this.state.data = await this.orm.call("jxc.my.work", "get_my_work", []);
-        } catch (error) {
-            this.state.error = error.data?.message || _t("The server does not answer.");
-        } finally {
-            this.state.loading = false;
-        }
     }
 
     get userName() {

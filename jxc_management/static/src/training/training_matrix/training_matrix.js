@@ -1,13 +1,12 @@
-import { _t } from "@web/core/l10n/translation";
 import { downloadFile } from "@web/core/network/download";
 import { Pager } from "@web/core/pager/pager";
 import { registry } from "@web/core/registry";
-import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useScreen } from "../../core/screen/screen";
 import { ICONS, STATUSES, decisiveRecord, statusName } from "./matrix_status";
 import { TrainingCell } from "./training_cell";
 
@@ -26,13 +25,9 @@ export class TrainingMatrix extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.ui = useState(useService("ui"));
-        this.keepLast = new KeepLast();
         this.statuses = STATUSES;
         this.icons = ICONS;
-        this.state = useState({
-            data: null,
-            error: false,
-            loading: true,
+        const screen = useScreen(() => this.read(), {
             offset: 0,
             limit: LIMIT,
             search: "",
@@ -41,6 +36,7 @@ export class TrainingMatrix extends Component {
             chosen: [],
             ...this.props.state?.training,
         });
+        Object.assign(this, screen);
         useSetupAction({ getLocalState: () => ({ training: this.choice }) });
         this.load();
     }
@@ -61,23 +57,10 @@ export class TrainingMatrix extends Component {
         };
     }
 
-    async load() {
-        this.state.loading = true;
-        this.state.error = false;
+    read() {
         const { offset, limit } = this.state;
-        try {
-            this.state.data = await this.keepLast.add(
-                this.orm.call("jxc.training.matrix", "get_training_matrix", [], {
-                    filters: this.filters,
-                    offset,
-                    limit,
-                })
-            );
-        } catch (error) {
-            this.state.error = error.data?.message || _t("The server does not answer.");
-        } finally {
-            this.state.loading = false;
-        }
+        const values = { filters: this.filters, offset, limit };
+        return this.orm.call("jxc.training.matrix", "get_training_matrix", [], values);
     }
 
     /** Loads the first page of what the user looks for now. */
