@@ -48,6 +48,11 @@ def as_engine(records, token=TOKEN):
     return records.sudo().with_context(context)
 
 
+def by_engine(records):
+    """Return whether an engine is at work on ``records``, with its own mark."""
+    return records.env.context.get(KEY) is TOKEN
+
+
 def covers(context, key):
     """Return whether the mark in ``context``, if there is one, is about ``key``."""
     token = context.get(KEY)

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 
 
 class JxcApprovalRequest(models.Model):
@@ -53,7 +53,7 @@ class JxcApprovalRequest(models.Model):
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Approvers get an activity; they do not follow all that is written later."""
-        if self.env.context.get(KEY) is TOKEN:
+        if by_engine(self):
             return True
         return super().message_subscribe(partner_ids, subtype_ids)
 

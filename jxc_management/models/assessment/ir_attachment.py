@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 
 #: models whose attachments prove what counts once it is decided
 DECIDED_MODELS = ("jxc.kpi.reading", "jxc.score.event")
@@ -30,7 +30,7 @@ class IrAttachment(models.Model):
 
         :raises UserError: naming the file
         """
-        if self.env.context.get(KEY) is TOKEN:
+        if by_engine(self):
             return
         # sudo: the answer does not depend on who asks
         files = self.sudo()

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 
 #: follow from the steps: written by the buttons only
@@ -28,10 +28,6 @@ class JxcAssessmentPeriod(models.Model):
         # sudo: the steps check who takes them
         return as_engine(self)
 
-    @api.model
-    def _by_engine(self):
-        return self.env.context.get(KEY) is TOKEN
-
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -45,7 +41,7 @@ class JxcAssessmentPeriod(models.Model):
         if all(name.startswith(("message_", "activity_")) for name in vals):
             return super().write(vals)
         self._check_unlocked()
-        if not self._by_engine():
+        if not by_engine(self):
             self._check_engine_fields(vals)
             if not BASIS_FIELDS.isdisjoint(vals):
                 self._check_no_assessments()
@@ -57,7 +53,7 @@ class JxcAssessmentPeriod(models.Model):
 
         :raises UserError: naming the buttons instead
         """
-        if not self._by_engine() and not ENGINE_FIELDS.isdisjoint(vals):
+        if not by_engine(self) and not ENGINE_FIELDS.isdisjoint(vals):
             raise UserError(
                 self.env._(
                     "The step of a period, its approval and its assessments follow "

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 from ...tools.record_changes import changes
 
 
@@ -26,7 +26,7 @@ class JxcAssessmentRecordMixin(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_never(self):
         # the engine takes back what nobody has worked on, such as a subject that left
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._refuse_by_hand()
         self._check_unlocked()
 

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 
 #: what only the buttons set
@@ -33,7 +33,7 @@ class JxcKpiReading(models.Model):
         changed = {
             name for name in vals if not name.startswith(("message_", "activity_"))
         }
-        if not changed or self.env.context.get(KEY) is TOKEN:
+        if not changed or by_engine(self):
             return super().write(vals)
         self._refuse_engine_fields(changed)
         self.lock_for_update()
@@ -54,7 +54,7 @@ class JxcKpiReading(models.Model):
         return {name: vals[name] for name in vals if name != "department_id"}
 
     def _refuse_engine_fields(self, names):
-        if self.env.context.get(KEY) is not TOKEN and ENGINE_FIELDS & set(names):
+        if not by_engine(self) and ENGINE_FIELDS & set(names):
             raise UserError(
                 self.env._("Readings are confirmed and refused by their buttons only.")
             )

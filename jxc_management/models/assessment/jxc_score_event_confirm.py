@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 from .jxc_decision_mixin import ADMINISTRATOR
 
@@ -62,7 +62,7 @@ class JxcScoreEvent(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if self.env.context.get(KEY) is TOKEN:
+        if by_engine(self):
             return super().create(vals_list)
         for vals in vals_list:
             self._check_engine_fields(vals)
@@ -95,7 +95,7 @@ class JxcScoreEvent(models.Model):
     def write(self, vals):
         if all(name.startswith(("message_", "activity_")) for name in vals):
             return super().write(vals)
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._check_engine_fields(vals)
             self._check_own_draft()
             self._check_author()
@@ -106,7 +106,7 @@ class JxcScoreEvent(models.Model):
         self._check_open_day()
         result = super().write(vals)
         self._check_open_day()
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._check_author()
         return result
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 from ...tools.scoring import written
 
@@ -220,7 +220,7 @@ class JxcScorecard(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if self.env.context.get(KEY) is TOKEN:
+        if by_engine(self):
             return super().create(vals_list)
         for vals in vals_list:
             self._refuse_by_actions(vals)
@@ -230,7 +230,7 @@ class JxcScorecard(models.Model):
         return model.create(vals_list).with_env(self.env)
 
     def write(self, vals):
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._refuse_by_actions(vals)
             if not set(FROZEN).isdisjoint(vals):
                 self._refuse_frozen()

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 
 
 class JxcScorecardLine(models.Model):
@@ -131,6 +131,6 @@ class JxcScorecardLine(models.Model):
         :param vals: values to be set, which may name another card
         :raises UserError: naming the card
         """
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             other = (vals or {}).get("scorecard_id")
             (self.scorecard_id | self.scorecard_id.browse(other))._refuse_frozen()

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.due_reminders import MAX_ESCALATION, OVERDUE_LEVEL, REMIND_DAYS
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 
 LEVELS = frozenset({"reminder_level", "escalation_level"})
@@ -95,7 +95,7 @@ class JxcDueMixin(models.AbstractModel):
         Whoever is reminded does not follow all that is written later: models override
         ``message_subscribe``, which this mixin comes too late for.
         """
-        return self.env.context.get(KEY) is TOKEN
+        return by_engine(self)
 
     @api.model
     def _due_models(self):

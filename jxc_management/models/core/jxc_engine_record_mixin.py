@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import clean_context
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 
 
 class JxcEngineRecordMixin(models.AbstractModel):
@@ -22,7 +22,7 @@ class JxcEngineRecordMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._refuse_by_hand()
         # defaults in a client's context would decide what the engine leaves open
         context = clean_context(self.env.context)
@@ -31,7 +31,7 @@ class JxcEngineRecordMixin(models.AbstractModel):
         return records.create(vals_list).with_env(self.env)
 
     def write(self, vals):
-        if self.env.context.get(KEY) is not TOKEN and not self._is_harmless(vals):
+        if not by_engine(self) and not self._is_harmless(vals):
             self._refuse_by_hand()
         return super().write(vals)
 

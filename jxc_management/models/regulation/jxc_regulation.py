@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 from ...tools.forged_defaults import without_defaults
 
 #: what decides who has to confirm
@@ -183,7 +183,7 @@ class JxcRegulation(models.Model):
 
         :raises UserError: naming the buttons instead
         """
-        if self.env.context.get(KEY) is TOKEN or ENGINE_FIELDS.isdisjoint(vals):
+        if by_engine(self) or ENGINE_FIELDS.isdisjoint(vals):
             return
         raise UserError(
             self.env._(

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 from ...tools.regulation_content import next_number
 
@@ -36,13 +36,9 @@ class JxcRegulationVersion(models.Model):
         # sudo: the steps check who takes them; nobody writes their traces himself
         return as_engine(self)
 
-    @api.model
-    def _by_engine(self):
-        return self.env.context.get(KEY) is TOKEN
-
     @api.model_create_multi
     def create(self, vals_list):
-        if self._by_engine():
+        if by_engine(self):
             return super().create(vals_list)
         for vals in vals_list:
             self._check_engine_fields(vals)
@@ -107,7 +103,7 @@ class JxcRegulationVersion(models.Model):
         return {"major": major, "minor": minor}
 
     def write(self, vals):
-        if self._by_engine() or self._is_harmless(vals):
+        if by_engine(self) or self._is_harmless(vals):
             return super().write(vals)
         self._check_engine_fields(vals)
         self._check_draft(vals)

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...tools.engine_token import KEY, TOKEN
+from ...tools.engine_token import by_engine
 from ...tools.training_sql import OPEN_STATES
 
 
@@ -185,7 +185,7 @@ class JxcTrainingAssignment(models.Model):
         )
 
     def write(self, vals):
-        if "date_due" in vals and self.env.context.get(KEY) is not TOKEN:
+        if "date_due" in vals and not by_engine(self):
             self._check_open()
         return super().write(vals)
 

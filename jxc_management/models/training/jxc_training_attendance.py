@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 
 #: what a participant writes himself
 FEEDBACK_FIELDS = {"rating", "stars", "feedback"}
@@ -92,12 +92,12 @@ class JxcTrainingAttendance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._refuse_by_hand()
         return super().create(vals_list)
 
     def write(self, vals):
-        if self.env.context.get(KEY) is TOKEN:
+        if by_engine(self):
             return super().write(vals)
         if set(vals) - FEEDBACK_FIELDS:
             self._refuse_by_hand()

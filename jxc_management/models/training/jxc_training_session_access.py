@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ...tools.engine_token import KEY, TOKEN, as_engine
+from ...tools.engine_token import as_engine, by_engine
 from ...tools.forged_defaults import without_defaults
 from .jxc_training_session import ENGINE_FIELDS
 
@@ -21,7 +21,7 @@ class JxcTrainingSession(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         context = without_defaults(self.env.context, ENGINE_FIELDS)
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             for vals in vals_list:
                 self._check_by_hand(vals)
         # pylint: disable-next=context-overridden
@@ -29,7 +29,7 @@ class JxcTrainingSession(models.Model):
         return sessions.create(vals_list).with_env(self.env)
 
     def write(self, vals):
-        if self.env.context.get(KEY) is not TOKEN:
+        if not by_engine(self):
             self._check_by_hand(vals)
             self._check_course_stays(vals)
             self._check_to_come(vals)
