@@ -16,6 +16,7 @@ class JxcAssessment(models.Model):
     _order = "period_id desc, score desc, id"
     _mail_post_access = "read"
 
+    #: to search for, in the language of who calculated; people read the display name
     name = fields.Char(required=True)
     period_id = fields.Many2one(
         "jxc.assessment.period", required=True, index=True, ondelete="restrict"
@@ -98,6 +99,14 @@ class JxcAssessment(models.Model):
     _one_department = models.UniqueIndex(
         "(period_id, department_id) WHERE employee_id IS NULL"
     )
+
+    @api.depends("employee_id.name", "department_id.name", "period_id.name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        # sudo: whoever may read an assessment knows whom it is about
+        for one in self.sudo():
+            whom = one.employee_id.name or one.department_id.name
+            one.display_name = f"{whom} – {one.period_id.name}" if whom else one.name
 
     @api.depends("date_from", "date_to", "department_id", "employee_id")
     @api.depends_context("uid")

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class JxcAssessmentAppeal(models.Model):
@@ -15,6 +15,7 @@ class JxcAssessmentAppeal(models.Model):
     _order = "id desc"
     _mail_post_access = "read"
 
+    #: to search for, in the appellant's language; people read the display name
     name = fields.Char(required=True)
     assessment_id = fields.Many2one(
         "jxc.assessment", required=True, index=True, ondelete="restrict"
@@ -47,3 +48,10 @@ class JxcAssessmentAppeal(models.Model):
     decided_on = fields.Datetime("Decision Made On")
     decision = fields.Text("Reason of the Decision")
     score_after = fields.Float(digits=(6, 2))
+
+    @api.depends("assessment_id.display_name", "line_id.display_name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for appeal in self:
+            about = appeal.line_id.display_name or self.env._("Whole score")
+            appeal.display_name = f"{appeal.assessment_id.display_name}: {about}"

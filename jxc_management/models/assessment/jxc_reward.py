@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class JxcReward(models.Model):
@@ -9,6 +9,7 @@ class JxcReward(models.Model):
     _inherit = ["mail.thread", "jxc.engine.record.mixin", "jxc.assessed.mixin"]
     _order = "period_id desc, kind, id"
 
+    #: to search for, in the language of who proposed; people read the display name
     name = fields.Char(required=True)
     assessment_id = fields.Many2one(
         "jxc.assessment", required=True, index=True, ondelete="restrict"
@@ -47,3 +48,12 @@ class JxcReward(models.Model):
     exported_by_id = fields.Many2one("res.users", ondelete="restrict")
 
     _once = models.UniqueIndex("(assessment_id, rule_id)")
+
+    @api.depends("rule_id.name", "assessment_id.display_name")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        # sudo: who may see a reward may know the rule it follows from
+        for reward in self.sudo():
+            why = reward.rule_id.name or reward.measure
+            parts = (why, reward.assessment_id.display_name)
+            reward.display_name = ": ".join(part for part in parts if part)

@@ -227,6 +227,12 @@ class TestAssessmentReview(AssessmentCommon):
         context["default_kind"] = "manager"
         review = review.with_context(**context).create({"comment": "Good"})
         self.assertEqual((review.line_ids.self_score, review.kind), (65, "manager"))
+        with self.refused("“Team” has no points yet"):
+            review.action_submit()
+        review.line_ids.is_scored = True
+        review.action_submit()
+        self.assertTrue(self.line(self.clerk, "Team").is_manager_scored)
+        self.assertEqual(self.line(self.clerk, "Team").manager_score, 0)
         review.line_ids.score = 80
         review.action_submit()
         self.assertEqual(clerk.manager_comment, "Good")

@@ -42,7 +42,9 @@ class JxcAssessmentReview(models.TransientModel):
     def action_submit(self):
         """Submit the review."""
         self.ensure_one()
-        scores = {line.line_id.id: line.score for line in self.line_ids}
+        # points that nobody gave are not 0 points
+        judged = self.line_ids.filtered(lambda line: line.is_scored or line.score)
+        scores = {line.line_id.id: line.score for line in judged}
         if self.kind == "self":
             self.assessment_id.action_submit_self_review(scores, self.comment)
         else:

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class JxcAssessmentReviewLine(models.TransientModel):
@@ -23,5 +23,12 @@ class JxcAssessmentReviewLine(models.TransientModel):
     is_self_scored = fields.Boolean(
         related="line_id.is_self_scored", related_sudo=False
     )
-    is_scored = fields.Boolean()
+    is_scored = fields.Boolean(
+        "Judged", help="Set with the points. To give 0 points, tick it yourself."
+    )
     score = fields.Float("Points (0 to 100)", digits=(6, 2))
+
+    @api.onchange("score")
+    def _onchange_score(self):
+        if self.score:
+            self.is_scored = True

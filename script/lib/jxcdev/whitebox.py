@@ -16,7 +16,7 @@ SKIP = re.compile(r"skipped .*?: (.*)$", re.M)
 RUNNER = "white-box, Odoo's runner"
 PYTEST = "white-box, pytest"
 #: of how many files the whole run takes one under pytest, after all under Odoo's runner
-SAMPLE = 3
+SAMPLE = 6
 
 
 def odoo_runner(workshop, database, action="-i", tags=f"/{ADDON}", part=RUNNER):
