@@ -114,3 +114,16 @@ def test_submit_while_a_cell_is_edited(office, dialog, width, lang):
     # a row with an input in it is a pixel higher
     assert max(tops) - min(tops) <= 1
     assert not opened.errors
+
+
+def test_on_a_phone_no_line_can_be_added(office, dialog):
+    opened = dialog(office.logistics, 390)
+    opened.locator(".modal .o_kanban_record").first.click()
+    line = opened.locator(".modal").last
+    line.locator("div[name=score] input").fill("77")
+    assert line.locator(".o_form_button_save").is_visible()
+    assert not line.locator(".o_form_button_save_new").is_visible()
+    line.locator(".o_form_button_save").click()
+    opened.locator(".modal").nth(1).wait_for(state="detached")
+    opened.get_by_text("77.00").wait_for()
+    assert not opened.errors
