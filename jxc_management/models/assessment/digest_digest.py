@@ -64,6 +64,15 @@ class DigestDigest(models.Model):
                 self.env._("These figures are for managers: left out of the digest.")
             )
 
+    def _compute_kpis(self, company, user):
+        kpis = super()._compute_kpis(company, user)
+        for kpi in kpis:
+            if kpi["kpi_name"].startswith("kpi_jxc_"):
+                # of these, fewer are better, but a digest shows growth in green
+                for column in ("kpi_col1", "kpi_col2", "kpi_col3"):
+                    kpi.get(column, {}).update(margin=0.0)
+        return kpis
+
     def _compute_kpis_actions(self, company, user):
         actions = super()._compute_kpis_actions(company, user)
         menu = self.env.ref("jxc_management.jxc_root_menu").id

@@ -54,3 +54,13 @@ class TestCockpitDigest(CockpitCommon):
         actions = self.digest._compute_kpis_actions(self.company, self.env.user)
         for name in FIGURES:
             self.assertIn("jxc_cockpit_action", actions[f"kpi_jxc_{name}"])
+
+    def test_more_red_lights_are_not_shown_in_green(self):
+        before = self.today - timedelta(days=1)
+        self._fact(self.on_time, before, self.east, 100, 100)
+        kpis = self.digest._compute_kpis(self.company, self.people["admin"])
+        ours = [one for one in kpis if one["kpi_name"].startswith("kpi_jxc_")]
+        self.assertEqual(len(ours), len(FIGURES))
+        for kpi in ours:
+            for column in ("kpi_col1", "kpi_col2", "kpi_col3"):
+                self.assertEqual(kpi[column]["margin"], 0.0)
