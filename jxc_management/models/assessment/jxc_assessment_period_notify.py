@@ -65,7 +65,7 @@ class JxcAssessmentPeriod(models.Model):
                     "res_model_id": env["ir.model"]._get_id(record._name),
                     "res_model": record._name,
                     "res_id": record.id,
-                    "res_name": record.display_name,
+                    "res_name": record.with_env(said).display_name,
                     "activity_type_id": env.ref(TYPES[record._name]).id,
                     "user_id": user.id,
                     "date_deadline": deadline,
@@ -101,7 +101,7 @@ class JxcAssessmentPeriod(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind those who keep periods of what is left to do, once a day."""
-        periods = self.sudo().search([("state", "not in", ("approved", "locked"))])
+        periods = self.search([("state", "not in", ("approved", "locked"))])
         self.env["ir.cron"]._jxc_each(
             [lambda period=period: period._remind() for period in periods]
         )
