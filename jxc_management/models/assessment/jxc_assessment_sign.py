@@ -13,6 +13,7 @@ class JxcAssessment(models.Model):
     _inherit = "jxc.assessment"
 
     sign_note = fields.Char(
+        "Signature Needed",
         compute="_compute_sign_note",
         help="Why the administrator who reads it cannot approve it alone, and who can "
         "help.",
