@@ -79,6 +79,7 @@ def measure_whole(database, runs):
         "all KPIs, one month, all departments": kpi_work.read_month,
         "all KPIs, 12 months, for trends": kpi_work.read_series,
         "what changed since the last run": kpi_work.detect,
+        "the cockpit": kpi_work.open_cockpit,
     }
     found = {}
     for title, function in work.items():

@@ -76,6 +76,14 @@ def read_month(env):
             kpis[kpi_id]._value(num, den)
 
 
+def open_cockpit(env):
+    """Read what the cockpit shows an administrator of the last twelve months."""
+    cockpit = env(user=env.ref("base.user_admin"))["jxc.cockpit"]
+    reach = cockpit.get_cockpit({"period": "last_12_months"})["reach"]
+    if reach != "company":
+        raise RuntimeError(f"the cockpit shows {reach}, not the company")
+
+
 def read_series(env):
     """Read twelve months of all KPIs from the facts."""
     kpis = env["jxc.kpi"].search([])

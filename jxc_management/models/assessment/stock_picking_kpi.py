@@ -8,6 +8,9 @@ class StockPicking(models.Model):
 
     # see stock.move
     _jxc_written = models.Index("USING brin (write_date)")
+    # transfers of one day among those of years
+    _jxc_done_on = models.Index("USING brin (date_done)")
+    _jxc_due_on = models.Index("USING brin (COALESCE(date_deadline, scheduled_date))")
 
     def write(self, vals):
         if "date_done" in vals or "scheduled_date" in vals:
