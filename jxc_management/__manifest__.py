@@ -235,6 +235,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "jxc_management/static/src/core/screen/tones.scss",
             "jxc_management/static/src/**/*",
         ],
         "web.assets_unit_tests": [
