@@ -57,7 +57,7 @@ class JxcMonthlyMail(models.AbstractModel):
                 user.id,
                 # everybody may read what belongs to a user: this belongs to nothing
                 email_values={"model": False, "res_id": False},
-                email_layout_xmlid="mail.mail_notification_light",
+                email_layout_xmlid="mail.mail_notification_layout",
             )
 
     @api.model
@@ -110,7 +110,8 @@ class JxcMonthlyMail(models.AbstractModel):
                 )
                 value = kpi._value(*figure)
                 if value is not None:
-                    name, target = (scope or company).name, found.get(kpi.id)
+                    name = (scope or company).with_context(lang=user.lang).name
+                    target = found.get(kpi.id)
                     rows.append(self._row(kpi, company, name, value, target))
         return rows
 
