@@ -235,6 +235,7 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "jxc_management/static/src/core/screen/tones.scss",
             "jxc_management/static/src/**/*",
             ("remove", "jxc_management/static/src/assessment/trend/**/*"),
         ],

@@ -32,9 +32,7 @@ class JxcApprovalMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_approval_unset(vals)
-        context = without_defaults(self.env.context, APPROVAL_FIELDS)
-        # pylint: disable-next=context-overridden
-        clean = self.with_context(context)
+        clean = without_defaults(self, APPROVAL_FIELDS)
         created = super(JxcApprovalMixin, clean).create(vals_list)
         created = created.with_env(self.env)
         created._jxc_compute_again(set().union(*vals_list))

@@ -74,6 +74,7 @@ from . import jxc_assessment
 from . import jxc_assessment_drift
 from . import jxc_assessment_appeal_submit
 from . import jxc_assessment_review
+from . import jxc_assessment_sign
 from . import jxc_assessment_rights
 from . import jxc_assessment_score
 from . import jxc_assessment_line

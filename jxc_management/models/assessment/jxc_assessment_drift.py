@@ -12,10 +12,18 @@ class JxcAssessment(models.Model):
         help="Records behind it were changed after it was approved. The score stays.",
     )
 
-    @api.depends("line_ids.has_drift")
+    has_unknown_drift = fields.Boolean(
+        "Changes Not Known",
+        compute="_compute_has_drift",
+        help="Later changes of some records behind it do not show. Its lines say why.",
+    )
+
+    @api.depends("line_ids.has_drift", "line_ids.drift_note")
     def _compute_has_drift(self):
         for assessment in self:
-            assessment.has_drift = any(assessment.line_ids.mapped("has_drift"))
+            lines = assessment.line_ids
+            assessment.has_drift = any(lines.mapped("has_drift"))
+            assessment.has_unknown_drift = any(lines.mapped("drift_note"))
 
     @api.model
     def _search_has_drift(self, operator, value):

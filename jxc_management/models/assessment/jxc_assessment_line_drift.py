@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 #: figures that differ by less are the same: sums of decimals
 TOLERANCE = 1e-6
@@ -20,6 +21,12 @@ class JxcAssessmentLine(models.Model):
         help="The records behind the value were changed after the assessment was "
         "approved.",
     )
+    can_open_missed = fields.Boolean(compute="_compute_can_open_missed")
+    drift_note = fields.Char(
+        "Changes Not Known",
+        compute="_compute_drift",
+        help="Why later changes of the records behind the value do not show.",
+    )
 
     @api.depends("num", "den", "records", "assessment_id.state")
     def _compute_drift(self):
@@ -32,14 +39,45 @@ class JxcAssessmentLine(models.Model):
         )
         for line in self:
             line.has_drift, line.current_value = False, line.value
+            line.drift_note = False
         for period, lines in frozen.grouped("period_id").items():
             figures = period._figures(lines.kpi_id)
+            starts = period._fact_starts(lines.kpi_id)
             for line in lines:
+                line.drift_note = line._drift_note(starts.get(line.kpi_id))
+                if line.drift_note:
+                    continue
                 now = figures.of_line(line)
                 line.current_value = line.kpi_id._value(*now) or 0.0
                 line.has_drift = line._is_other(now)
 
-    can_open_missed = fields.Boolean(compute="_compute_can_open_missed")
+    def _drift_note(self, start):
+        """Return why the facts of now say nothing about one line, False if they do.
+
+        :param start: the first day with facts of its KPI, None before any were made
+        """
+        names = {"kpi": self.kpi_id.name}
+        if not self.kpi_id.active:
+            return self.env._(
+                "“%(kpi)s” is archived and no longer calculated. Changes since do not "
+                "show.",
+                **names,
+            )
+        if self.kpi_id.company_id not in (self.company_id, self.env["res.company"]):
+            return self.env._(
+                "“%(kpi)s” is no longer calculated for this company. Changes since do "
+                "not show.",
+                **names,
+            )
+        if start and start > self.period_id.date_from:
+            return self.env._(
+                "“%(kpi)s” is calculated from %(day)s on, which is after the period "
+                "began. Changes do not show; with more months of KPI history in the "
+                "settings they would.",
+                day=format_date(self.env, start),
+                **names,
+            )
+        return False
 
     def _is_other(self, figure):
         """Return whether a figure is not that of one line."""

@@ -162,6 +162,15 @@ class JxcAssessmentPeriod(models.Model):
         above = self._departments_above()
         return LineFigures(totals["department_id"], totals["user_id"], above)
 
+    def _fact_starts(self, kpis):
+        """Return ``{KPI: the first day with facts}`` in the company of the period."""
+        # sudo: how the calculation goes is not for everybody who may see a result
+        healths = self.env["jxc.kpi.health"].sudo()
+        found = healths.search(
+            [("kpi_id", "in", kpis.ids), ("company_id", "=", self.company_id.id)]
+        )
+        return {one.kpi_id: one.day_first for one in found}
+
     def _targets(self, lines):
         """Return ``{(department, job, employee): {kpi id: target}}``."""
         scopes = list(

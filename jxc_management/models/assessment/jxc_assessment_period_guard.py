@@ -32,9 +32,7 @@ class JxcAssessmentPeriod(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_engine_fields(vals)
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
-        # pylint: disable-next=context-overridden
-        periods = super(JxcAssessmentPeriod, self.with_context(context))
+        periods = super(JxcAssessmentPeriod, without_defaults(self, ENGINE_FIELDS))
         return periods.create(vals_list).with_env(self.env)
 
     def write(self, vals):

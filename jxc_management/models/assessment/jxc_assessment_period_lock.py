@@ -116,7 +116,7 @@ class JxcAssessmentPeriod(models.Model):
         for kpi, group in lines.grouped("kpi_id").items():
             filters = {line: line._filters(departments) for line in group}
             keys = {json.dumps(one, sort_keys=True): one for one in filters.values()}
-            evidences = kpi.sudo()._evidences(
+            evidences = kpi._evidences(
                 self.company_id, self.date_from, self.date_to, list(keys.values())
             )
             by_key = dict(zip(keys, evidences, strict=True))

@@ -102,7 +102,7 @@ class JxcAssessmentPeriod(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind those who keep periods of what is left to do, once a day."""
-        periods = self.sudo().search([("state", "not in", ("approved", "locked"))])
+        periods = self.search([("state", "not in", ("approved", "locked"))])
         self.env["ir.cron"]._jxc_each(
             [lambda period=period: period._remind() for period in periods]
         )

@@ -57,7 +57,7 @@ class JxcAssessmentPeriod(models.Model):
     @api.model
     def _departments_above(self):
         """Return ``{department id: ids of it and of those above it}``."""
-        departments = self.sudo()._department_map().values()
+        departments = self._department_map().values()
         return {one.id: departments_above(one) for one in departments}
 
 

@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ...tools.assessment_period import before
-from .jxc_decision_mixin import ADMINISTRATOR
 
 #: a step that begins after its deadline gets so many days
 LEAST_DAYS = 7
@@ -171,48 +170,21 @@ class JxcAssessmentPeriod(models.Model):
         """
         assessments = self.sudo().assessment_ids
         mine = self.env["jxc.assessment"]._my_users()
-        overridden = assessments.line_ids.filtered("is_overridden").override_by_id
-        if (overridden | assessments.appeal_ids.decided_by_id) & mine:
+        judges = assessments.line_ids.filtered("is_overridden").override_by_id
+        judges |= assessments.appeal_ids.decided_by_id
+        if judges & mine:
             raise AccessError(
                 self.env._(
                     "You changed scores or decided appeals in “%(period)s”. Another "
                     "administrator has to approve it.",
                     period=self.display_name,
                 )
+                + f" {assessments._administrators_text(self.company_id, judges)}"
             )
         for assessment in assessments.filtered(lambda one: not one.signed_by_id):
-            why_not = self._why_unsigned(assessment, mine)
+            why_not = assessment._why_unsigned(mine)
             if why_not:
                 raise AccessError(why_not)
-
-    def _why_unsigned(self, assessment, mine):
-        """Return why another administrator has to sign an assessment first, or None.
-
-        :param assessment: one without a signature, with all rights
-        :param mine: the users that the approver has
-        """
-        names = {"period": self.display_name, "assessment": assessment.display_name}
-        assessed = assessment._assessed_users()
-        if assessed & mine:
-            return self.env._(
-                "You are assessed in “%(period)s” yourself. Another administrator "
-                "approves it, or first signs “%(assessment)s” off.",
-                **names,
-            )
-        if assessment.manager_reviewed_by_id & mine:
-            return self.env._(
-                "You reviewed “%(assessment)s” in “%(period)s” yourself. Another "
-                "administrator approves it, or first signs the assessment off.",
-                **names,
-            )
-        if any(one.has_group(ADMINISTRATOR) for one in assessed):
-            return self.env._(
-                "“%(assessment)s” is about an administrator, who sets targets and "
-                "rules himself. First an administrator who neither judged in it nor "
-                "is assessed by it signs it off.",
-                **names,
-            )
-        return None
 
     def _check_appeals_decided(self):
         """Refuse to leave appeals behind.

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 #: points that people give to lines that are judged
 HIGHEST = 100.0
@@ -68,28 +68,6 @@ class JxcAssessment(models.Model):
                     line=missing[0].display_name,
                 )
             )
-
-    def action_sign(self):
-        """Sign one assessment off, for an administrator who approves the period.
-
-        :raises AccessError: for others than administrators, and for those whom it is
-            about or who judged in it
-        """
-        self._start_change("appeal")
-        self._check_administrator()
-        self._check_judge()
-        if self._judges() & self._my_users():
-            raise AccessError(
-                self.env._(
-                    "You judged in “%(assessment)s”. Another administrator has to sign "
-                    "it off.",
-                    assessment=self.display_name,
-                )
-            )
-        self._as_engine().write(
-            {"signed_by_id": self.env.uid, "signed_on": fields.Datetime.now()}
-        )
-        return True
 
     def _write_scores(self, kind, scores):
         """Write points of the judged lines of one assessment.

@@ -21,11 +21,9 @@ class JxcKpi(models.Model):
         if not self._is_installing():
             names = {name for vals in vals_list for name in vals if vals[name]}
             self._refuse_shipped_fields(names)
-        context = without_defaults(self.env.context, SHIPPED_FIELDS)
         for vals in vals_list:
             self._complete(vals)
-        # pylint: disable-next=context-overridden
-        kpis = super(JxcKpi, self.with_context(context)).create(vals_list)
+        kpis = super(JxcKpi, without_defaults(self, SHIPPED_FIELDS)).create(vals_list)
         kpis._set_counted_model()
         return kpis.with_env(self.env)
 

@@ -19,13 +19,12 @@ class JxcKpiReading(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self._refuse_engine_fields({name for vals in vals_list for name in vals})
-        context = without_defaults(self.env.context, ENGINE_FIELDS | SUBJECT_FIELDS)
         vals_list = [
             self._without_department(vals) if vals.get("employee_id") else vals
             for vals in vals_list
         ]
-        # pylint: disable-next=context-overridden
-        readings = super(JxcKpiReading, self.with_context(context)).create(vals_list)
+        clean = without_defaults(self, ENGINE_FIELDS | SUBJECT_FIELDS)
+        readings = super(JxcKpiReading, clean).create(vals_list)
         readings._check_not_own()
         return readings.with_env(self.env)
 

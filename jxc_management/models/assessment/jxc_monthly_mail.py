@@ -7,7 +7,10 @@ LIGHTS = {"good": "#1e7e34", "fair": "#b8860b", "poor": "#b02a37", None: "#6c757
 
 
 class JxcMonthlyMail(models.AbstractModel):
-    """The e-mail of the month: KPIs of one's departments, and what waits."""
+    """The e-mail of the month: KPIs of one's departments, and what waits.
+
+    It is written by a scheduled job, with all rights, for one person after another.
+    """
 
     _name = "jxc.monthly.mail"
     _description = "Monthly E-mail"
@@ -15,8 +18,7 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _cron_send(self):
         """Send the e-mails of all companies that use targets or periods."""
-        companies = self.env["res.company"].sudo()
-        companies = companies.search([("jxc_monthly_mail", "=", True)])
+        companies = self.env["res.company"].search([("jxc_monthly_mail", "=", True)])
         used = self._used_companies()
         self.env["ir.cron"]._jxc_each(
             [
@@ -31,15 +33,14 @@ class JxcMonthlyMail(models.AbstractModel):
         """Return the ids of companies with a target or an assessment period."""
         found = set()
         for model in ("jxc.kpi.target", "jxc.assessment.period"):
-            # sudo: a scheduled job for all companies
-            rows = self.env[model].sudo()._read_group([], ["company_id"])
+            rows = self.env[model]._read_group([], ["company_id"])
             found |= {company.id for (company,) in rows}
         return found
 
     @api.model
     def _send(self, company):
         """Send everybody concerned in one company his e-mail."""
-        template = self.env.ref("jxc_management.mail_template_monthly").sudo()
+        template = self.env.ref("jxc_management.mail_template_monthly")
         first, last = self._month(company)
         figures = self._figures(company, first, last)
         for user, departments in self._recipients(company).items():
@@ -68,7 +69,7 @@ class JxcMonthlyMail(models.AbstractModel):
 
     @api.model
     def _figures(self, company, first, last):
-        kpis = self.env["jxc.kpi"].sudo()
+        kpis = self.env["jxc.kpi"]
         totals = kpis._totals(company, first, last, by=("kpi_id", "department_id"))
         periods = self.env["jxc.assessment.period"]
         return Figures(totals, {}, periods._departments_above())
@@ -76,13 +77,13 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _recipients(self, company):
         """Return ``{user: departments}``; no departments for the whole company."""
-        departments = self.env["hr.department"].sudo()
-        departments = departments.search([("company_id", "in", (False, company.id))])
+        departments = self.env["hr.department"].search(
+            [("company_id", "in", (False, company.id))]
+        )
         found = departments.filtered("manager_id.user_id").grouped(
             lambda one: one.manager_id.user_id
         )
-        group = self.env.ref(ADMINISTRATOR).sudo()
-        for user in group.all_user_ids:
+        for user in self.env.ref(ADMINISTRATOR).all_user_ids:
             found.setdefault(user, departments.browse())
         return {
             user: mine
@@ -93,15 +94,11 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _rows(self, user, company, departments, figures, last):
         """Return a row for each KPI with data of each department of one user."""
-        kpis = self.env["jxc.kpi"].sudo().with_context(lang=user.lang)
-        kpis = kpis.search([("active", "=", True)])
-        nobody = self.env["hr.department"].sudo()
-        scopes = [one for one in departments] or [nobody]
+        kpis = self.env["jxc.kpi"].with_context(lang=user.lang).search([])
+        scopes = [*departments] or [departments]
         job, employee = self.env["hr.job"], self.env["hr.employee"]
-        targets = (
-            self.env["jxc.kpi.target"]
-            .sudo()
-            ._closest(kpis, last, company, [(one, job, employee) for one in scopes])
+        targets = self.env["jxc.kpi.target"]._closest(
+            kpis, last, company, [(one, job, employee) for one in scopes]
         )
         rows = []
         for scope, found in zip(scopes, targets, strict=True):

@@ -66,10 +66,9 @@ class JxcScoreEvent(models.Model):
             return super().create(vals_list)
         for vals in vals_list:
             self._check_engine_fields(vals)
-        context = without_defaults(self.env.context, ENGINE_FIELDS | SUBJECT_FIELDS)
-        # pylint: disable-next=context-overridden
-        model = super(JxcScoreEvent, self.with_context(context))
-        events = model.create([self._complete(vals) for vals in vals_list])
+        clean = without_defaults(self, ENGINE_FIELDS | SUBJECT_FIELDS)
+        completed = [self._complete(vals) for vals in vals_list]
+        events = super(JxcScoreEvent, clean).create(completed)
         events = events.with_env(self.env)
         events._check_open_day()
         events._check_author()

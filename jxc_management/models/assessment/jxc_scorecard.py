@@ -224,9 +224,7 @@ class JxcScorecard(models.Model):
             return super().create(vals_list)
         for vals in vals_list:
             self._refuse_by_actions(vals)
-        context = without_defaults(self.env.context, BY_ACTIONS)
-        # pylint: disable-next=context-overridden
-        model = super(JxcScorecard, self.with_context(context))
+        model = super(JxcScorecard, without_defaults(self, BY_ACTIONS))
         return model.create(vals_list).with_env(self.env)
 
     def write(self, vals):

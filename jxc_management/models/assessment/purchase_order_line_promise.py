@@ -39,9 +39,7 @@ class PurchaseOrderLine(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_promise_unset(vals)
-        context = without_defaults(self.env.context, KEPT)
-        # pylint: disable-next=context-overridden
-        lines = super(PurchaseOrderLine, self.with_context(context)).create(vals_list)
+        lines = super(PurchaseOrderLine, without_defaults(self, KEPT)).create(vals_list)
         lines = lines.with_env(self.env)
         added = lines.filtered(lambda line: line.order_id.state == "purchase")
         added._jxc_keep_promise()

@@ -25,11 +25,7 @@ class StockMove(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_book(vals)
-        if f"default_{BOOK}" not in self.env.context:
-            return super().create(vals_list)
-        context = without_defaults(self.env.context, {BOOK})
-        # pylint: disable-next=context-overridden
-        moves = super(StockMove, self.with_context(context)).create(vals_list)
+        moves = super(StockMove, without_defaults(self, {BOOK})).create(vals_list)
         return moves.with_env(self.env)
 
     def write(self, vals):

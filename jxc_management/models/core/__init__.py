@@ -1,4 +1,4 @@
-from . import jxc_cached_mixin, jxc_engine_record_mixin
+from . import jxc_cached_mixin, jxc_engine_record_mixin, jxc_wizard_mixin
 from . import jxc_operation, jxc_overview, jxc_process, res_company, res_config_settings
 from . import jxc_demo
 from . import jxc_demo_orders

@@ -53,9 +53,7 @@ class JxcDueMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_levels_unset(vals)
-        context = without_defaults(self.env.context, LEVELS)
-        # pylint: disable-next=context-overridden
-        records = super(JxcDueMixin, self.with_context(context)).create(vals_list)
+        records = super(JxcDueMixin, without_defaults(self, LEVELS)).create(vals_list)
         return records.with_env(self.env)
 
     def write(self, vals):

@@ -32,9 +32,8 @@ class StockPicking(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_validator_unset(vals)
-        context = without_defaults(self.env.context, {VALIDATED_BY})
-        # pylint: disable-next=context-overridden
-        pickings = super(StockPicking, self.with_context(context)).create(vals_list)
+        clean = without_defaults(self, {VALIDATED_BY})
+        pickings = super(StockPicking, clean).create(vals_list)
         return pickings.with_env(self.env)
 
     def write(self, vals):

@@ -133,9 +133,7 @@ class JxcOwnedMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             self._jxc_check_stamps_unset(vals)
-        context = without_defaults(self.env.context, STAMP_FIELDS)
-        # pylint: disable-next=context-overridden
-        clean = self.with_context(context)
+        clean = without_defaults(self, STAMP_FIELDS)
         return super(JxcOwnedMixin, clean).create(vals_list).with_env(self.env)
 
     def write(self, vals):

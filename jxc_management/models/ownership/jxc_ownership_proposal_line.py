@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...tools import ownership_proposal
-from ...tools.ownership_proposal import MISSING, TIE
+from ...tools.ownership_proposal import TIE
 
 #: a change of these by hand may change what else is proposed
 CHOICE_FIELDS = {"department_id", "role", "scope_type", "process_id"}
@@ -203,11 +203,4 @@ class JxcOwnershipProposalLine(models.Model):
         self.ensure_one()
         return bool(
             self.facts and self.facts["outcome"] == TIE and not self.department_id
-        )
-
-    def _is_missing(self):
-        """Return whether no department can take the role."""
-        self.ensure_one()
-        return not self.department_id and bool(
-            not self.facts or self.facts["outcome"] == MISSING
         )

@@ -159,9 +159,8 @@ class JxcRegulation(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_by_hand(vals)
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
-        # pylint: disable-next=context-overridden
-        records = super(JxcRegulation, self.with_context(context)).create(vals_list)
+        clean = without_defaults(self, ENGINE_FIELDS)
+        records = super(JxcRegulation, clean).create(vals_list)
         return records.with_env(self.env)
 
     def write(self, vals):

@@ -42,9 +42,7 @@ class JxcRegulationVersion(models.Model):
             return super().create(vals_list)
         for vals in vals_list:
             self._check_engine_fields(vals)
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
-        # pylint: disable-next=context-overridden
-        model = super(JxcRegulationVersion, self.with_context(context))
+        model = super(JxcRegulationVersion, without_defaults(self, ENGINE_FIELDS))
         versions = model.create([self._new_values(vals) for vals in vals_list])
         versions = versions.with_env(self.env)
         versions._adopt_attachments()

@@ -1,6 +1,7 @@
 # courses, requirements, assignments, certificates
 from . import res_company
 from . import jxc_training_record_mixin
+from . import jxc_surveyed_mixin
 from . import jxc_course, jxc_course_counts, jxc_course_material
 from . import jxc_training_requirement
 from . import jxc_training_requirement_rights

@@ -1,13 +1,10 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from ...tools.changed_values import changes
-
 ADMINISTRATOR = "jxc_management.group_jxc_administrator"
-#: what decides who is certified, and for how long
+#: what decides, besides the exam, who is certified and for how long
 TERMS_FIELDS = {
-    "survey_id",
     "delivery",
     "validity_months",
     "recert_basis",
@@ -18,7 +15,8 @@ TERMS_FIELDS = {
 
 
 class JxcCourse(models.Model):
-    _inherit = "jxc.course"
+    _name = "jxc.course"
+    _inherit = ["jxc.course", "jxc.surveyed.mixin"]
 
     is_exam_public = fields.Boolean(
         compute="_compute_is_exam_public",
@@ -33,43 +31,27 @@ class JxcCourse(models.Model):
             survey = course.sudo().survey_id
             course.is_exam_public = survey.access_mode == "public"
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        courses = super().create(vals_list)
-        self.env["survey.survey"]._jxc_check_choice(courses)
-        return courses
+    @api.model
+    def _survey_terms(self):
+        return super()._survey_terms() | TERMS_FIELDS
 
-    def write(self, vals):
-        chosen = self.filtered(lambda one: changes(one, vals, {"survey_id"}))
-        self.filtered(lambda one: changes(one, vals, TERMS_FIELDS))._check_not_own()
-        result = super().write(vals)
-        self.env["survey.survey"]._jxc_check_choice(chosen)
-        return result
-
-    def _check_not_own(self):
-        """Check that nobody changes the exam or the terms of his own training.
-
-        :raises UserError: naming the course, and that a colleague does it
-        """
-        if self.env.uid == SUPERUSER_ID or not self:
-            return
-        # sudo: the answer does not depend on what the user may read
-        assignments = self.env["jxc.training.assignment"].sudo()
-        own = assignments.search(
+    def _own_task(self):
+        assignments = self.env["jxc.training.assignment"]
+        return assignments.search(
             Domain("course_id", "in", self.ids)
             & Domain("is_open", "=", True)
             & Domain("employee_id", "in", assignments._my_employees().ids),
             limit=1,
         )
-        if own:
-            raise UserError(
-                self.env._(
-                    "You have to complete “%(course)s” yourself, so you do not change "
-                    "its exam, its training method or how long the certificate is "
-                    "valid. Ask a colleague who keeps the course to do it.",
-                    course=own.course_id.name,
-                )
-            )
+
+    @api.model
+    def _own_task_text(self, task):
+        return self.env._(
+            "You have to complete “%(course)s” yourself, so you do not change "
+            "its exam, its training method or how long the certificate is "
+            "valid. Ask a colleague who keeps the course to do it.",
+            course=task.course_id.name,
+        )
 
     @api.constrains("survey_id", "delivery")
     def _check_no_certification(self):

@@ -1,8 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .jxc_course import WITH_EXAM
-
 
 class JxcTrainingAssignment(models.Model):
     _inherit = "jxc.training.assignment"
@@ -170,7 +168,3 @@ class JxcTrainingAssignment(models.Model):
         if not text:
             raise UserError(self.env._("Say why: the reason is kept for the record."))
         return text
-
-    def _has_exam(self):
-        """Return whether the course of one assignment ends with an exam."""
-        return self.course_id.delivery in WITH_EXAM

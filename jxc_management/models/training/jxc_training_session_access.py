@@ -20,12 +20,10 @@ class JxcTrainingSession(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        context = without_defaults(self.env.context, ENGINE_FIELDS)
         if not by_engine(self):
             for vals in vals_list:
                 self._check_by_hand(vals)
-        # pylint: disable-next=context-overridden
-        sessions = super(JxcTrainingSession, self.with_context(context))
+        sessions = super(JxcTrainingSession, without_defaults(self, ENGINE_FIELDS))
         return sessions.create(vals_list).with_env(self.env)
 
     def write(self, vals):

@@ -6,6 +6,7 @@ class JxcTrainingTriggerPreview(models.TransientModel):
 
     _name = "jxc.training.trigger.preview"
     _description = "Preview of a Training Trigger"
+    _inherit = ["jxc.wizard.mixin"]
 
     trigger_id = fields.Many2one("jxc.training.trigger", readonly=True)
     course_id = fields.Many2one(related="trigger_id.course_id")
@@ -37,6 +38,7 @@ class JxcTrainingTriggerPreviewLine(models.TransientModel):
 
     _name = "jxc.training.trigger.preview.line"
     _description = "Line of the Preview of a Training Trigger"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "count desc, id"
 
     preview_id = fields.Many2one(

@@ -1,5 +1,5 @@
-from odoo import SUPERUSER_ID, api, models
-from odoo.exceptions import AccessError, UserError
+from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.changed_values import changes
@@ -45,29 +45,6 @@ class SurveySurvey(models.Model):
         """
         if self:
             self._jxc_check_not_taken(Domain("survey_id", "in", self.ids))
-
-    @api.model
-    def _jxc_check_choice(self, records):
-        """Check that the user may read the surveys of courses or regulations.
-
-        Otherwise whoever keeps one could make any survey an exam, and change it so.
-
-        :raises AccessError: naming the record and who can help
-        """
-        if self.env.su or self.env.uid == SUPERUSER_ID:
-            return
-        for record in records:
-            # sudo: the link is read, not the survey
-            survey = record.sudo().survey_id
-            if survey and not survey.with_user(self.env.user).has_access("read"):
-                raise AccessError(
-                    self.env._(
-                        "The survey of “%(record)s” is one that you may not read. "
-                        "Choose one of yours, or ask somebody with rights to surveys "
-                        "to choose it.",
-                        record=record.display_name,
-                    )
-                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_taken(self):

@@ -31,6 +31,7 @@ from . import test_assessment_access
 from . import test_assessment_forgery
 from . import test_assessment_forgery_steps
 from . import test_assessment_appeal
+from . import test_assessment_drift
 from . import test_assessment_figures
 from . import test_assessment_lock
 from . import test_assessment_mail

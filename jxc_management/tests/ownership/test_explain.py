@@ -146,6 +146,20 @@ class TestExplain(JxcCommon):
             form.reference = "P99999"
             self.assertIn("There is no", form.explanation)
 
+    def test_an_id_does_not_tell_a_number(self):
+        context = {"default_res_model": self.order._name}
+        context["default_res_id"] = self.order.id
+        for user, name in (
+            (self.owner, self.order.name),
+            (self.outsider, False),
+            (self.plain, False),
+        ):
+            question = self.env["jxc.access.explain"].with_user(user)
+            values = question.with_context(**context).default_get(
+                ["reference", "res_model", "res_id"]
+            )
+            self.assertEqual(values.get("reference", False), name, user.login)
+
     def test_every_type_has_an_answer(self):
         scrap = self.env["stock.scrap"].create(
             {

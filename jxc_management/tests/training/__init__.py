@@ -29,4 +29,5 @@ from . import test_training_session_people
 from . import test_training_terms
 from . import test_training_trigger
 from . import test_training_validator
+from . import test_training_wizard_names
 from . import test_training_wizards

@@ -7,6 +7,7 @@ class JxcApprovalDecide(models.TransientModel):
 
     _name = "jxc.approval.decide"
     _description = "Decide About Approvals"
+    _inherit = ["jxc.wizard.mixin"]
 
     decision = fields.Selection(
         [("approve", "Approve"), ("reject", "Reject"), ("forward", "Forward")],

@@ -6,6 +6,7 @@ class JxcApprovalDecideLine(models.TransientModel):
 
     _name = "jxc.approval.decide.line"
     _description = "Result of a Decision"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "is_refused desc, id"
 
     wizard_id = fields.Many2one(

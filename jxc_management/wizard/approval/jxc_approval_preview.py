@@ -13,6 +13,7 @@ class JxcApprovalPreview(models.TransientModel):
 
     _name = "jxc.approval.preview"
     _description = "Approval Preview"
+    _inherit = ["jxc.wizard.mixin"]
 
     document = fields.Char(readonly=True)
     outcome = fields.Selection(

@@ -6,6 +6,7 @@ class JxcApprovalPreviewStep(models.TransientModel):
 
     _name = "jxc.approval.preview.step"
     _description = "Step of an Approval Preview"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "sequence, id"
 
     preview_id = fields.Many2one(

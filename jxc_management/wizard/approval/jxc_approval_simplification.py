@@ -12,6 +12,7 @@ class JxcApprovalSimplification(models.TransientModel):
 
     _name = "jxc.approval.simplification"
     _description = "Simplification of Purchase Approval"
+    _inherit = ["jxc.wizard.mixin"]
     _check_company_auto = True
 
     company_id = fields.Many2one(

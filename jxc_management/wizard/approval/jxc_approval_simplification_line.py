@@ -9,6 +9,7 @@ class JxcApprovalSimplificationLine(models.TransientModel):
 
     _name = "jxc.approval.simplification.line"
     _description = "Threshold of a Simplification of Purchase Approval"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "threshold, id"
 
     simplification_id = fields.Many2one(

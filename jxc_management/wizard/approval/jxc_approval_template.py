@@ -23,6 +23,7 @@ class JxcApprovalTemplate(models.TransientModel):
 
     _name = "jxc.approval.template"
     _description = "Approval Rule Template"
+    _inherit = ["jxc.wizard.mixin"]
 
     company_id = fields.Many2one(
         "res.company",

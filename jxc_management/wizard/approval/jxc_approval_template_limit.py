@@ -6,6 +6,7 @@ class JxcApprovalTemplateLimit(models.TransientModel):
 
     _name = "jxc.approval.template.limit"
     _description = "Approval Limit from a Template"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "id"
 
     template_id = fields.Many2one(

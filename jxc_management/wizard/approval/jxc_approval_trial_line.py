@@ -6,6 +6,7 @@ class JxcApprovalTrialLine(models.TransientModel):
 
     _name = "jxc.approval.trial.line"
     _description = "Figure of a Trial of an Approval Rule"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "sequence, id"
 
     trial_id = fields.Many2one(

@@ -9,7 +9,6 @@ from . import jxc_scorecard_template_create
 from . import jxc_scorecard_template_line
 
 # assess
-from . import jxc_assessment_wizard_mixin
 from . import jxc_assessment_review
 from . import jxc_assessment_review_line
 from . import jxc_assessment_override

@@ -7,7 +7,7 @@ class JxcAssessmentAppealDecide(models.TransientModel):
 
     _name = "jxc.assessment.appeal.decide"
     _description = "Decide an Appeal"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     appeal_id = fields.Many2one("jxc.assessment.appeal", required=True, readonly=True)
     reason = fields.Text(

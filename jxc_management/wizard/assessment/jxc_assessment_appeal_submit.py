@@ -6,7 +6,7 @@ class JxcAssessmentAppealSubmit(models.TransientModel):
 
     _name = "jxc.assessment.appeal.submit"
     _description = "Appeal Against a Result"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     assessment_id = fields.Many2one("jxc.assessment", required=True, readonly=True)
     line_id = fields.Many2one(

@@ -6,7 +6,7 @@ class JxcAssessmentOverride(models.TransientModel):
 
     _name = "jxc.assessment.override"
     _description = "Change a Score"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     line_id = fields.Many2one("jxc.assessment.line", required=True, readonly=True)
     raw_score = fields.Float(related="line_id.raw_score", related_sudo=False)

@@ -6,7 +6,7 @@ class JxcAssessmentReview(models.TransientModel):
 
     _name = "jxc.assessment.review"
     _description = "Review"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     assessment_id = fields.Many2one("jxc.assessment", required=True, readonly=True)
     kind = fields.Selection(

@@ -6,7 +6,7 @@ class JxcAssessmentReviewLine(models.TransientModel):
 
     _name = "jxc.assessment.review.line"
     _description = "Points of a Review"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     review_id = fields.Many2one(
         "jxc.assessment.review", required=True, index=True, ondelete="cascade"

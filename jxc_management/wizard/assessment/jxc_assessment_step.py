@@ -16,7 +16,7 @@ class JxcAssessmentStep(models.TransientModel):
 
     _name = "jxc.assessment.step"
     _description = "Step of an Assessment Period"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     period_id = fields.Many2one(
         "jxc.assessment.period", "Assessment Period", required=True, readonly=True

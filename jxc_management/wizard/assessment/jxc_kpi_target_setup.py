@@ -11,6 +11,7 @@ class JxcKpiTargetSetup(models.TransientModel):
 
     _name = "jxc.kpi.target.setup"
     _description = "Set Targets"
+    _inherit = ["jxc.wizard.mixin"]
 
     company_id = fields.Many2one(
         "res.company",

@@ -6,7 +6,7 @@ class JxcKpiTargetSetupLine(models.TransientModel):
 
     _name = "jxc.kpi.target.setup.line"
     _description = "Proposed Target of a KPI"
-    _inherit = ["jxc.kpi.levels.mixin"]
+    _inherit = ["jxc.wizard.mixin", "jxc.kpi.levels.mixin"]
     _order = "id"
 
     wizard_id = fields.Many2one(

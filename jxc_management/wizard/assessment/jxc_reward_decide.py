@@ -7,7 +7,7 @@ class JxcRewardDecide(models.TransientModel):
 
     _name = "jxc.reward.decide"
     _description = "Refuse Rewards and Penalties"
-    _inherit = ["jxc.assessment.wizard.mixin"]
+    _inherit = ["jxc.wizard.mixin"]
 
     reward_ids = fields.Many2many(
         "jxc.reward",

@@ -11,6 +11,7 @@ class JxcScorecardTemplate(models.TransientModel):
 
     _name = "jxc.scorecard.template"
     _description = "Scorecard Templates"
+    _inherit = ["jxc.wizard.mixin"]
 
     template = fields.Selection(
         selection=lambda self: [

@@ -15,7 +15,7 @@ class JxcScorecardTemplateLine(models.TransientModel):
 
     _name = "jxc.scorecard.template.line"
     _description = "Line of a New Scorecard"
-    _inherit = ["jxc.kpi.levels.mixin"]
+    _inherit = ["jxc.wizard.mixin", "jxc.kpi.levels.mixin"]
     _order = "sequence, id"
 
     wizard_id = fields.Many2one(

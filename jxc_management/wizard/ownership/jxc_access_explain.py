@@ -25,6 +25,7 @@ class JxcAccessExplain(models.TransientModel):
 
     _name = "jxc.access.explain"
     _description = "Why Can I See This?"
+    _inherit = ["jxc.wizard.mixin"]
 
     res_model = fields.Selection(
         [
@@ -103,7 +104,9 @@ class JxcAccessExplain(models.TransientModel):
         res_model, res_id = values.get("res_model"), values.get("res_id")
         if res_model in REFERENCE_FIELDS and res_id:
             document = self._known(res_model, Domain("id", "=", res_id))
-            values["reference"] = document[REFERENCE_FIELDS[res_model]]
+            # as the user: who does not know the number is not told it by its id
+            readable = document.with_env(self.env)._filtered_access("read")
+            values["reference"] = readable[REFERENCE_FIELDS[res_model]]
         return values
 
     def _documents(self):

@@ -6,6 +6,7 @@ class JxcHandoverRollback(models.TransientModel):
 
     _name = "jxc.handover.rollback"
     _description = "Roll Back a Handover"
+    _inherit = ["jxc.wizard.mixin"]
 
     handover_id = fields.Many2one("jxc.handover", required=True, readonly=True)
     scope_name = fields.Char(related="handover_id.scope_name", related_sudo=False)

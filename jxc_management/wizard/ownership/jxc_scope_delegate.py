@@ -7,6 +7,7 @@ class JxcScopeDelegate(models.TransientModel):
 
     _name = "jxc.scope.delegate"
     _description = "Lend My Access"
+    _inherit = ["jxc.wizard.mixin"]
 
     user_id = fields.Many2one(
         "res.users", "From", default=lambda self: self.env.user, readonly=True

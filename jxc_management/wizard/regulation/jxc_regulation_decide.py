@@ -6,6 +6,7 @@ class JxcRegulationDecide(models.TransientModel):
 
     _name = "jxc.regulation.decide"
     _description = "Decide About a Regulation Version"
+    _inherit = ["jxc.wizard.mixin"]
 
     version_id = fields.Many2one(
         "jxc.regulation.version", required=True, ondelete="cascade"

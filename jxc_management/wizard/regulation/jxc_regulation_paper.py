@@ -7,6 +7,7 @@ class JxcRegulationPaper(models.TransientModel):
 
     _name = "jxc.regulation.paper"
     _description = "Signed Page of a Regulation"
+    _inherit = ["jxc.wizard.mixin"]
 
     acknowledgement_id = fields.Many2one(
         "jxc.regulation.acknowledgement", required=True, ondelete="cascade"

@@ -7,6 +7,7 @@ class JxcRegulationRevise(models.TransientModel):
 
     _name = "jxc.regulation.revise"
     _description = "New Version of a Regulation"
+    _inherit = ["jxc.wizard.mixin"]
 
     regulation_id = fields.Many2one("jxc.regulation", required=True, ondelete="cascade")
     source_id = fields.Many2one(

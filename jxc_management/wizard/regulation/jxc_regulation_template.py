@@ -10,6 +10,7 @@ class JxcRegulationTemplate(models.TransientModel):
 
     _name = "jxc.regulation.template"
     _description = "Regulation Templates"
+    _inherit = ["jxc.wizard.mixin"]
 
     company_id = fields.Many2one(
         "res.company",

@@ -10,6 +10,7 @@ class JxcRegulationTemplateLine(models.TransientModel):
 
     _name = "jxc.regulation.template.line"
     _description = "Regulation Template"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "id"
 
     wizard_id = fields.Many2one(

@@ -10,6 +10,7 @@ class JxcCertificateExternal(models.TransientModel):
 
     _name = "jxc.certificate.external"
     _description = "Record an External Certificate"
+    _inherit = ["jxc.wizard.mixin"]
 
     course_id = fields.Many2one(
         "jxc.course", required=True, help="The course that it stands for."

@@ -6,6 +6,7 @@ class JxcCertificateRevoke(models.TransientModel):
 
     _name = "jxc.certificate.revoke"
     _description = "Revoke a Certificate"
+    _inherit = ["jxc.wizard.mixin"]
 
     certificate_id = fields.Many2one(
         "jxc.certificate",

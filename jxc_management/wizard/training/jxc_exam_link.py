@@ -8,6 +8,7 @@ class JxcExamLink(models.TransientModel):
 
     _name = "jxc.exam.link"
     _description = "Link to an Exam"
+    _inherit = ["jxc.wizard.mixin"]
 
     assignment_id = fields.Many2one(
         "jxc.training.assignment", required=True, readonly=True, ondelete="cascade"

@@ -16,6 +16,7 @@ class JxcGateOverride(models.TransientModel):
 
     _name = "jxc.gate.override"
     _description = "Go On in an Emergency"
+    _inherit = ["jxc.wizard.mixin"]
 
     gate_ids = fields.Many2many("jxc.gate", readonly=True)
     res_model = fields.Char(readonly=True)

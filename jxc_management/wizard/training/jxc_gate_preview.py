@@ -24,6 +24,7 @@ class JxcGatePreview(models.TransientModel):
 
     _name = "jxc.gate.preview"
     _description = "Who Goes Through a Gate"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "warehouse_id, is_qualified, name, id"
     _rec_name = "name"
 

@@ -6,6 +6,7 @@ class JxcSessionEnrol(models.TransientModel):
 
     _name = "jxc.session.enrol"
     _description = "Register People"
+    _inherit = ["jxc.wizard.mixin"]
 
     session_id = fields.Many2one(
         "jxc.training.session",

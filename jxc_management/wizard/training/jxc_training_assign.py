@@ -11,6 +11,7 @@ class JxcTrainingAssign(models.TransientModel):
 
     _name = "jxc.training.assign"
     _description = "Assign a Course"
+    _inherit = ["jxc.wizard.mixin"]
 
     course_id = fields.Many2one("jxc.course", required=True)
     employee_ids = fields.Many2many(

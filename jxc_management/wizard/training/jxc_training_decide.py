@@ -14,6 +14,7 @@ class JxcTrainingDecide(models.TransientModel):
 
     _name = "jxc.training.decide"
     _description = "Decide About Training"
+    _inherit = ["jxc.wizard.mixin"]
 
     decision = fields.Selection(
         [

@@ -12,6 +12,7 @@ class JxcTrainingPreview(models.TransientModel):
 
     _name = "jxc.training.preview"
     _description = "Who Would Be Assigned"
+    _inherit = ["jxc.wizard.mixin"]
 
     requirement_id = fields.Many2one("jxc.training.requirement", readonly=True)
     requirement_active = fields.Boolean(

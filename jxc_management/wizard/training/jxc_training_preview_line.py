@@ -6,6 +6,7 @@ class JxcTrainingPreviewLine(models.TransientModel):
 
     _name = "jxc.training.preview.line"
     _description = "Who Would Be Assigned: Line"
+    _inherit = ["jxc.wizard.mixin"]
     _order = "kind, course_id, date_due, id"
 
     preview_id = fields.Many2one(

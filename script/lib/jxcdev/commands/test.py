@@ -1,7 +1,7 @@
 """script/test: every test, or a part of them.
 
 script/test                  lint, translations, white-box, black-box, in lanes
-script/test --fast           lint and a third of white-box, no browser, kept database
+script/test --fast           lint and a sixth of white-box, no browser, kept database
 script/test PATH... -k EXPR  only these tests, on the same kept database
 script/test --odoo-runner    white-box under Odoo's own runner only (--tags to choose)
 script/test --core [MODULE]  Odoo's own suites, with and without the addon
