@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...tools.assessment_figures import Figures
 from .jxc_decision_mixin import ADMINISTRATOR
@@ -94,7 +95,7 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _rows(self, user, company, departments, figures, last):
         """Return a row for each KPI with data of each department of one user."""
-        kpis = self.env["jxc.kpi"].with_context(lang=user.lang).search([])
+        kpis = self.env["jxc.kpi"].with_context(lang=user.lang).search(Domain.TRUE)
         scopes = [*departments] or [departments]
         job, employee = self.env["hr.job"], self.env["hr.employee"]
         targets = self.env["jxc.kpi.target"]._closest(
