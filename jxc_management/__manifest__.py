@@ -235,7 +235,13 @@
     ],
     "assets": {
         "web.assets_backend": [
+            "jxc_management/static/src/core/screen/tones.scss",
             "jxc_management/static/src/**/*",
+            ("remove", "jxc_management/static/src/assessment/trend/**/*"),
+        ],
+        # graphs are there, loaded when the first one is opened
+        "web.assets_backend_lazy": [
+            "jxc_management/static/src/assessment/trend/**/*",
         ],
         "web.assets_unit_tests": [
             "jxc_management/static/tests/**/*",

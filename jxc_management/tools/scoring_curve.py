@@ -22,12 +22,12 @@ LINE = Markup(
 )
 TEXT = Markup(
     '<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="currentColor" '
-    'font-size="12">{text}</text>'
+    'font-size="14">{text}</text>'
 )
 FRAME = Markup(
     '<svg viewBox="0 0 {width} {height}" role="img" aria-label="{title}" '
     'class="w-100" style="max-width: 560px">{grid}'
-    '<g class="text-primary"><polyline points="{curve}" fill="none" '
+    '<g class="o_jxc_curve"><polyline points="{curve}" fill="none" '
     'stroke="currentColor" stroke-width="2.5" stroke-linejoin="round"/></g></svg>'
 )
 
@@ -121,12 +121,12 @@ def _axes(place, rule, labels):
         yield LINE.format(
             x1=LEFT, y1=y, x2=WIDTH - RIGHT, y2=y, opacity=opacity, dash="none"
         )
-        yield TEXT.format(x=LEFT - 6, y=y + 4, anchor="end", text=written(points))
+        yield TEXT.format(x=LEFT - 6, y=y + 5, anchor="end", text=written(points))
     base = HEIGHT - BOTTOM
     for value in ticks(place.low, place.high):
         x = place.x(value)
         yield LINE.format(x1=x, y1=base, x2=x, y2=base + 4, opacity=0.6, dash="none")
-        yield TEXT.format(x=x, y=base + 17, anchor="middle", text=written(value))
+        yield TEXT.format(x=x, y=base + 18, anchor="middle", text=written(value))
 
 
 def _marks(place, labels):
@@ -136,7 +136,7 @@ def _marks(place, labels):
         if not place.low <= value <= place.high:
             continue
         x = place.x(value)
-        row = TOP - 4 if x - last > 70 else TOP - 17
+        row = TOP - 4 if x - last > 70 else TOP - 19
         last = x if row == TOP - 4 else -WIDTH
         yield LINE.format(
             x1=x, y1=row + 3, x2=x, y2=HEIGHT - BOTTOM, opacity=0.5, dash="4 3"
@@ -146,5 +146,5 @@ def _marks(place, labels):
 
 
 def _names(labels):
-    yield TEXT.format(x=WIDTH - RIGHT, y=HEIGHT - 8, anchor="end", text=labels.value)
+    yield TEXT.format(x=WIDTH - RIGHT, y=HEIGHT - 6, anchor="end", text=labels.value)
     yield TEXT.format(x=4, y=12, anchor="start", text=labels.points)

@@ -13,7 +13,7 @@ class JxcAssessment(models.Model):
         "jxc.assessment.record.mixin",
         "jxc.assessed.mixin",
     ]
-    _order = "period_id desc, score desc, id"
+    _order = "period_id, score desc, id"
     _mail_post_access = "read"
 
     #: to search for, in the language of who calculated; people read the display name
@@ -105,8 +105,13 @@ class JxcAssessment(models.Model):
     def _compute_display_name(self):
         # sudo: whoever may read an assessment knows whom it is about
         for one in self.sudo():
-            whom = one.employee_id.name or one.department_id.name
+            [whom] = one._whom()
             one.display_name = f"{whom} – {one.period_id.name}" if whom else one.name
+
+    def _whom(self):
+        """Return the names of those assessed, to whom the user may know them."""
+        # sudo: whoever may read an assessment knows whom it is about
+        return [one.employee_id.name or one.department_id.name for one in self.sudo()]
 
     @api.depends("date_from", "date_to", "department_id", "employee_id")
     @api.depends_context("uid")

@@ -59,7 +59,7 @@ class JxcAssessmentAppeal(models.Model):
         # sudo: the decider may decide; the line may be one he cannot read
         line = self.sudo().line_id
         highest = line._highest() if line else HIGHEST_SCORE
-        score = check_points(self.env, self.name, score, highest)
+        score = check_points(self.env, self.display_name, score, highest)
         self._decide("accepted", decision, score_after=score)
         self._put_score(score, decision)
         return True

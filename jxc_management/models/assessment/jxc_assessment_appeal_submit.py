@@ -29,7 +29,7 @@ class JxcAssessment(models.Model):
         line = self._line_of_appeal(line_id)
         self._check_appeal_possible(line)
         highest = line._highest() if line else HIGHEST_SCORE
-        name = line.name or self.env._("Whole score")
+        name = line.display_name or self.env._("Whole score")
         score = check_points(self.env, name, score_wanted or 0, highest)
         values = {
             "name": f"{self.name}: {name}",
@@ -91,7 +91,8 @@ class JxcAssessment(models.Model):
         if same:
             raise UserError(
                 self.env._(
-                    "“%(appeal)s” waits for a decision already.", appeal=same[0].name
+                    "“%(appeal)s” waits for a decision already.",
+                    appeal=same[0].display_name,
                 )
             )
         # a score that was changed since is another matter
@@ -105,6 +106,6 @@ class JxcAssessment(models.Model):
                 self.env._(
                     "“%(appeal)s” was decided or withdrawn already. Talk to the "
                     "administrator if there is something new.",
-                    appeal=about[0].name,
+                    appeal=about[0].display_name,
                 )
             )

@@ -59,9 +59,9 @@ class JxcAssessmentLine(models.Model):
     is_manager_scored = fields.Boolean()
     is_overridden = fields.Boolean("Score Changed")
     override_score = fields.Float("Score Instead", digits=(6, 2))
-    override_reason = fields.Text()
-    override_by_id = fields.Many2one("res.users", ondelete="restrict")
-    override_on = fields.Datetime()
+    override_reason = fields.Text("Reason of the Change")
+    override_by_id = fields.Many2one("res.users", "Changed by", ondelete="restrict")
+    override_on = fields.Datetime("Changed on")
     override_attachment_ids = fields.Many2many(
         "ir.attachment", "jxc_assessment_line_attachment_rel", string="Proof"
     )

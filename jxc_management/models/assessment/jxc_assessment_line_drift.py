@@ -138,7 +138,7 @@ class JxcAssessmentLine(models.Model):
                 self.env._(
                     "“%(line)s” has no single records that were missed. Open all "
                     "records behind it.",
-                    line=self.name,
+                    line=self.display_name,
                 )
             )
         return self._open_records(part, "missed")

@@ -31,14 +31,14 @@ class JxcAssessmentLine(models.Model):
         self._start_override()
         self._check_calculated()
         reason = self._required_text(reason, LEAST_REASON)
-        score = check_points(self.env, self.name, score, self._highest())
+        score = check_points(self.env, self.display_name, score, self._highest())
         values = {"is_overridden": True, "override_score": score}
         values |= self._override_values(reason)
         values["override_attachment_ids"] = self._copy_files(attachment_ids)
         self._as_engine().write(values)
         text = self.env._(
             "“%(line)s”: %(score)s instead of %(raw)s points. %(reason)s",
-            line=self.name,
+            line=self.display_name,
             score=f"{score:g}",
             raw=self._raw_text(),
             reason=reason,
@@ -55,14 +55,15 @@ class JxcAssessmentLine(models.Model):
         if not self.is_overridden or self.override_appeal_id:
             raise UserError(
                 self.env._(
-                    "No reviewer changed the score of “%(line)s”.", line=self.name
+                    "No reviewer changed the score of “%(line)s”.",
+                    line=self.display_name,
                 )
             )
         reason = self._required_text(reason, LEAST_REASON)
         self._as_engine().write({"is_overridden": False, "override_score": 0.0})
         text = self.env._(
             "“%(line)s”: the calculated score counts again. %(reason)s",
-            line=self.name,
+            line=self.display_name,
             reason=reason,
         )
         self._rescored(text)
@@ -99,7 +100,7 @@ class JxcAssessmentLine(models.Model):
                 self.env._(
                     "“%(line)s” is judged, not calculated. Change its points in the "
                     "review.",
-                    line=self.name,
+                    line=self.display_name,
                 )
             )
 

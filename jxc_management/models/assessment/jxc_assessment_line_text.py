@@ -29,19 +29,28 @@ class JxcAssessmentLine(models.Model):
             text = line._points_of_value().text
             line.explanation = self.env._(text) if text else False
 
-    @api.depends("target_snapshot", "rule_snapshot")
+    @api.depends("target_snapshot", "rule_snapshot", "kpi_id")
+    @api.depends_context("lang")
     def _compute_target_text(self):
         for line in self:
             line.target_text = line._target_text()
 
     def _target_text(self):
         """Return the target of one line as it was, in short."""
+        number = self._target_number()
+        if not isinstance(number, float):
+            return number
+        # sudo: KPIs have no secrets, but may be of another company
+        return self.kpi_id.sudo()._value_text(number, self.company_id.sudo())
+
+    def _target_number(self):
+        """Return the target of one line as a number, or as text when it is a band."""
         target = self.target_snapshot
         if not target:
             return ""
         if (self.rule_snapshot or {}).get("direction") == "band":
             return f"{target['band_low']:g} – {target['band_high']:g}"
-        return f"{target['target']:g}"
+        return float(target["target"])
 
     @api.depends("value", "has_data", "kpi_id")
     @api.depends_context("lang")

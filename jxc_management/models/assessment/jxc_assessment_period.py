@@ -115,6 +115,12 @@ class JxcAssessmentPeriod(models.Model):
                 days = period_of(period.kind, today)
             period.date_from, period.date_to = days
 
+    @api.onchange("date_from")
+    def _onchange_date_from(self):
+        """Cover the month, quarter or year of the day chosen."""
+        if self.kind in MONTHS and self.date_from:
+            self.date_from, self.date_to = period_of(self.kind, self.date_from)
+
     @api.depends("kind", "date_from", "date_to")
     def _compute_name(self):
         for period in self:

@@ -97,10 +97,18 @@ class JxcAssessmentPeriod(models.Model):
         }
         book = xlsxwriter.Workbook(output, options)
         sheet = book.add_worksheet(title[:31])
+        decimals = book.add_format({"num_format": "#,##0.00"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.write_row(0, 0, rows[0], bold)
         for number, row in enumerate(rows[1:], 1):
-            sheet.write_row(number, 0, ["" if one is False else one for one in row])
+            for column, value in enumerate(row):
+                is_number = isinstance(value, float)
+                sheet.write(
+                    number,
+                    column,
+                    "" if value is False else value,
+                    decimals if is_number else None,
+                )
         sheet.set_column(0, len(rows[0]) - 1, 18)
         sheet.freeze_panes(1, 1)
         book.close()
@@ -115,6 +123,7 @@ class JxcAssessmentPeriod(models.Model):
             self.env._("Line"),
             self.env._("Weight (%)"),
             self.env._("KPI Value"),
+            self.env._("Unit"),
             self.env._("Target"),
             self.env._("Calculated Score"),
             self.env._("Score"),
@@ -126,16 +135,17 @@ class JxcAssessmentPeriod(models.Model):
             self.env._("Coefficient"),
         ]
         assessments = self.env["jxc.assessment"].search([("period_id", "=", self.id)])
+        units = self.env["jxc.kpi"]._fields["unit"]._description_selection(self.env)
         return [titles] + [
             row
             for assessment in assessments
-            for row in self._assessment_rows(assessment)
+            for row in self._assessment_rows(assessment, dict(units))
         ]
 
-    def _assessment_rows(self, assessment):
+    def _assessment_rows(self, assessment, units):
         # sudo: who may see an assessment may see the names in it
         one = assessment.sudo()
-        whom = one.employee_id.name or one.department_id.name
+        [whom] = one._whom()
         total = [
             one.event_points,
             one.score if one.has_score else "",
@@ -150,10 +160,11 @@ class JxcAssessmentPeriod(models.Model):
                 line.display_name,
                 line.weight,
                 line.kpi_id._rounded(line.value) if line.has_data else "",
-                line._target_text(),
+                units.get(line.kpi_id.unit, ""),
+                line._target_number(),
                 line.raw_score if line.has_raw_score else "",
                 line.score if line.has_score else "",
-                line.points,
+                line.points if line.has_score or line.points else "",
                 line.override_reason if line.is_overridden else "",
                 *total,
             ]

@@ -196,22 +196,30 @@ class JxcAssessmentPeriod(models.Model):
     def action_open_assessments(self):
         """Open the assessments of one period."""
         self.ensure_one()
-        return self._open("jxc.assessment", "list,kanban,form,pivot,graph")
+        return self._open(
+            self.env._("Assessments"), "jxc.assessment", "list,kanban,form,pivot,graph"
+        )
 
     def action_open_appeals(self):
         """Open the appeals of one period."""
         self.ensure_one()
-        return self._open("jxc.assessment.appeal", "list,kanban,form")
+        return self._open(
+            self.env._("Appeals"), "jxc.assessment.appeal", "list,kanban,form"
+        )
 
     def action_open_rewards(self):
         """Open the rewards and penalties of one period."""
         self.ensure_one()
-        return self._open("jxc.reward", "list,kanban,form,pivot")
+        return self._open(
+            self.env._("Rewards and Penalties"),
+            "jxc.reward",
+            "list,kanban,form,pivot",
+        )
 
-    def _open(self, model, view_mode, **context):
+    def _open(self, name, model, view_mode, **context):
         return {
             "type": "ir.actions.act_window",
-            "name": self.env["ir.model"]._get(model).sudo().name,
+            "name": name,
             "res_model": model,
             "view_mode": view_mode,
             "views": [(False, mode) for mode in view_mode.split(",")],

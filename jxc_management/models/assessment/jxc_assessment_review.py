@@ -65,7 +65,7 @@ class JxcAssessment(models.Model):
                 self.env._(
                     "“%(line)s” has no points yet. Give points from 0 to 100 to every "
                     "line that is judged.",
-                    line=missing[0].name,
+                    line=missing[0].display_name,
                 )
             )
 
@@ -86,7 +86,7 @@ class JxcAssessment(models.Model):
                         assessment=self.display_name,
                     )
                 )
-            score = check_points(self.env, line.name, score, HIGHEST)
+            score = check_points(self.env, line.display_name, score, HIGHEST)
             line.write({f"{kind}_score": score, f"is_{kind}_scored": True})
 
     def _settle_review(self, kind):

@@ -87,7 +87,7 @@ class JxcKpi(models.Model):
     den_kind = fields.Selection(
         [
             ("none", "Nothing: the Sum Is the Value"),
-            ("all", "The Same of a Wider Choice of Documents"),
+            ("all", "A Wider Choice of Documents"),
             ("field", "The Sum of Another Field"),
         ],
         "In Relation To",

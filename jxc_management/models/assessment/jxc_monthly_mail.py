@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...tools.assessment_figures import Figures
 from .jxc_decision_mixin import ADMINISTRATOR
@@ -57,7 +58,7 @@ class JxcMonthlyMail(models.AbstractModel):
                 user.id,
                 # everybody may read what belongs to a user: this belongs to nothing
                 email_values={"model": False, "res_id": False},
-                email_layout_xmlid="mail.mail_notification_light",
+                email_layout_xmlid="mail.mail_notification_layout",
             )
 
     @api.model
@@ -94,7 +95,7 @@ class JxcMonthlyMail(models.AbstractModel):
     @api.model
     def _rows(self, user, company, departments, figures, last):
         """Return a row for each KPI with data of each department of one user."""
-        kpis = self.env["jxc.kpi"].with_context(lang=user.lang).search([])
+        kpis = self.env["jxc.kpi"].with_context(lang=user.lang).search(Domain.TRUE)
         scopes = [*departments] or [departments]
         job, employee = self.env["hr.job"], self.env["hr.employee"]
         targets = self.env["jxc.kpi.target"]._closest(
@@ -110,7 +111,8 @@ class JxcMonthlyMail(models.AbstractModel):
                 )
                 value = kpi._value(*figure)
                 if value is not None:
-                    name, target = (scope or company).name, found.get(kpi.id)
+                    name = (scope or company).with_context(lang=user.lang).name
+                    target = found.get(kpi.id)
                     rows.append(self._row(kpi, company, name, value, target))
         return rows
 

@@ -7,7 +7,7 @@ class JxcReward(models.Model):
     _name = "jxc.reward"
     _description = "Reward or Penalty"
     _inherit = ["mail.thread", "jxc.engine.record.mixin", "jxc.assessed.mixin"]
-    _order = "period_id desc, kind, id"
+    _order = "period_id, kind, id"
 
     #: to search for, in the language of who proposed; people read the display name
     name = fields.Char(required=True)

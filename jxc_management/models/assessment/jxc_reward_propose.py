@@ -188,7 +188,9 @@ class JxcReward(models.Model):
                 raise AccessError(why_not)
             if reward.state != "proposed":
                 raise UserError(
-                    self.env._("“%(reward)s” is decided already.", reward=reward.name)
+                    self.env._(
+                        "“%(reward)s” is decided already.", reward=reward.display_name
+                    )
                 )
         self._as_engine().write(
             {

@@ -38,6 +38,7 @@ from . import test_assessment_mail
 from . import test_assessment_period
 from . import test_assessment_review
 from . import test_assessment_reward
+from . import test_assessment_screens
 
 # cockpit
 from . import test_cockpit_lights

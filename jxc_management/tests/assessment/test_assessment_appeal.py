@@ -127,6 +127,9 @@ class TestAssessmentAppeal(AssessmentCommon):
         decide = self.env["jxc.assessment.appeal.decide"].with_user(self.admin)
         decide = decide.create({"appeal_id": appeal.id, "decision": "He was on leave"})
         self.assertEqual(decide.score, 66)
+        with self.refused("Choose first"):
+            decide.action_decide()
+        decide.kind = "accept"
         decide.action_decide()
         self.assertEqual(line.score, 66)
 

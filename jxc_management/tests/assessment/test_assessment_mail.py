@@ -68,4 +68,9 @@ class TestAssessmentMail(AssessmentCommon):
         self.env["res.lang"]._activate_lang("zh_CN")
         self.manager.lang = "zh_CN"
         self.on_time.with_context(lang="zh_CN").name = "准时率"
-        self.assertIn("准时率", self.body(self.send(), self.manager))
+        self.central.with_context(lang="zh_CN").name = "中央仓库"
+        body = self.body(self.send(), self.manager)
+        self.assertIn("准时率", body)
+        self.assertIn("中央仓库", body)
+        # whose e-mail it is needs no heading
+        self.assertNotIn("Your User", body)

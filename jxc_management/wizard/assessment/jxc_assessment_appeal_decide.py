@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class JxcAssessmentAppealDecide(models.TransientModel):
@@ -17,8 +18,6 @@ class JxcAssessmentAppealDecide(models.TransientModel):
     kind = fields.Selection(
         [("accept", "Accept: Another Score"), ("reject", "Reject: the Score Stays")],
         "Your Decision",
-        required=True,
-        default="accept",
     )
     score = fields.Float(
         "New Score",
@@ -36,11 +35,19 @@ class JxcAssessmentAppealDecide(models.TransientModel):
     @api.depends("appeal_id")
     def _compute_score(self):
         for wizard in self:
-            wizard.score = wizard.appeal_id.score_wanted
+            appeal = wizard.appeal_id
+            wizard.score = appeal.score_wanted or appeal.score_before
 
     def action_decide(self):
         """Carry out the decision."""
         self.ensure_one()
+        if not self.kind:
+            raise UserError(
+                self.env._(
+                    "Choose first whether you accept or reject “%(appeal)s”.",
+                    appeal=self.appeal_id.display_name,
+                )
+            )
         if self.kind == "accept":
             self.appeal_id.action_accept(self.score, self.decision)
         else:

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class JxcAssessmentOverride(models.TransientModel):
@@ -13,11 +13,24 @@ class JxcAssessmentOverride(models.TransientModel):
     explanation = fields.Char(related="line_id.explanation", related_sudo=False)
     value_text = fields.Char(related="line_id.value_text", related_sudo=False)
     is_overridden = fields.Boolean(related="line_id.is_overridden", related_sudo=False)
-    score = fields.Float("Score Instead", digits=(6, 2))
+    score = fields.Float(
+        "Score Instead",
+        digits=(6, 2),
+        compute="_compute_score",
+        # scores are not open to everybody, also not through an onchange
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+    )
     reason = fields.Text(help="At least ten characters. The person assessed sees it.")
     attachment_ids = fields.Many2many(
         "ir.attachment", "jxc_assessment_override_attachment_rel", string="Proof"
     )
+
+    @api.depends("line_id")
+    def _compute_score(self):
+        for wizard in self:
+            wizard.score = wizard.line_id.score
 
     def action_override(self):
         """Change the score."""

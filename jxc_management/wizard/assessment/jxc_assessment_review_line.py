@@ -24,7 +24,8 @@ class JxcAssessmentReviewLine(models.TransientModel):
         related="line_id.is_self_scored", related_sudo=False
     )
     is_scored = fields.Boolean(
-        "Judged", help="Set with the points. To give 0 points, tick it yourself."
+        "Points Given",
+        help="Set with the points. To give 0 points, tick it yourself.",
     )
     score = fields.Float("Points (0 to 100)", digits=(6, 2))
 

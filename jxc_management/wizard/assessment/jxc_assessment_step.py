@@ -7,6 +7,9 @@ NEXT = {
     "appeal": "action_approve",
 }
 
+#: so many names are shown
+MOST = 30
+
 
 class JxcAssessmentStep(models.TransientModel):
     """Goes on early, or one step back with a reason."""
@@ -40,7 +43,7 @@ class JxcAssessmentStep(models.TransientModel):
             readable = missing.with_env(self.env)._filtered_access("read")
             wizard.missing_count = len(missing)
             wizard.question = wizard._question(len(missing))
-            wizard.missing_names = ", ".join(readable[:10].mapped("name"))
+            wizard.missing_names = ", ".join(readable[:MOST]._whom())
 
     def _question(self, count):
         """Return what somebody who goes on early has to know."""

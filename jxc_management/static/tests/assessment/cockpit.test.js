@@ -189,8 +189,15 @@ test("without facts the next step is told", async () => {
     expect(opened).toEqual([42]);
 });
 
-test("who manages nothing is told so", async () => {
-    await openCockpit(
+test("without facts and with one department nobody is told to choose another", async () => {
+    const nothing = { has_facts: false, categories: [], ranking: { period: false, rows: [] } };
+    await openCockpit(cockpitData({ ...nothing, departments: [{ id: 8, name: "East" }] }));
+    expect(".o_jxc_empty").toHaveText(/Ask the administrator/);
+    expect(".o_jxc_empty").not.toHaveText(/another department/);
+});
+
+test("who manages nothing is told so, and led to his own tasks", async () => {
+    const opened = await openCockpit(
         cockpitData({
             reach: "none",
             departments: [],
@@ -202,6 +209,8 @@ test("who manages nothing is told so", async () => {
     );
     expect(".o_jxc_empty").toHaveText(/You manage no department/);
     expect(".o_jxc_department").toHaveCount(0);
+    await contains(".o_jxc_empty button").click();
+    expect(opened).toEqual(["jxc_management.jxc_my_work_action"]);
 });
 
 test("an error can be tried again", async () => {

@@ -1,0 +1,56 @@
+"""The graph of KPIs: a month without data has no point."""
+
+from datetime import date, timedelta
+
+import pytest
+from support import assessments
+from support.assessments import READING
+from support.browser import open_web_client
+from support.days import day
+
+CANVAS = ".o_graph_canvas_container canvas"
+LINES = """(canvas) => Chart.getChart(canvas).data.datasets.map(
+    (line) => [line.label, line.data])"""
+
+
+@pytest.fixture(scope="module")
+def office(databases, start_server):
+    """Two KPIs of one department: one skips the month that the other one has."""
+    office = assessments.Office(start_server(databases.with_addon("trend")))
+    office.add_people()
+    office.add_card()
+    kpi = {"name": "Safety", "code": "safety", "kind": "manual"}
+    safety = office.admin.create("jxc.kpi", kpi)
+    middle, last = first_days(2)
+    earliest = (middle - timedelta(days=1)).replace(day=1)
+    for kpi, month, points in (
+        (office.kpi, earliest, 70),
+        (safety, middle, 60),
+        (office.kpi, last, 75),
+    ):
+        values = {"kpi_id": kpi, "day": month.isoformat(), "num": points, "den": 100}
+        values["department_id"] = office.departments["Logistics"]
+        reading = office.as_user("deputy").create(READING, values)
+        office.admin.call(READING, "action_confirm", [reading])
+    job = office.admin.ref("jxc_management.ir_cron_kpi_calculate")
+    office.admin.call("ir.cron", "method_direct_trigger", [job])
+    return office
+
+
+def first_days(count):
+    """Return the first days of the months before this one, oldest first."""
+    found = [date.fromisoformat(day(0)).replace(day=1)]
+    for _month in range(count):
+        found.insert(0, (found[0] - timedelta(days=1)).replace(day=1))
+    return found[:-1]
+
+
+def test_a_month_without_data_is_no_zero(office, page):
+    opened = open_web_client(page(on=office.server), "/odoo/jxc-kpi-trend")
+    opened.locator(".o_switch_view.o_graph").click()
+    canvas = opened.locator(CANVAS)
+    canvas.wait_for()
+    lines = dict(canvas.evaluate(LINES))
+    assert lines["Tidiness"] == [70, None, 75]
+    assert lines["Safety"] == [None, 60, None]
+    assert not opened.errors
