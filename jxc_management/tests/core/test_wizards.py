@@ -115,6 +115,8 @@ class TestWizards(TransactionCase):
             for name, field in model._fields.items()
             if field.column_type and field.store and (field.required or name == "name")
         }
+        # a wizard that a line belongs to is the user's own
+        values["create_uid"] = self.user.id
         values.update(EXTRA.get(model._name, {}))
         query = SQL(
             "INSERT INTO %s (%s) VALUES %s RETURNING id",
