@@ -40,7 +40,7 @@ CONTROLLER = "jxc_management.group_jxc_controller"
 BUYS = "purchase.group_purchase_user"
 STORES = "stock.group_stock_user"
 ROLES = {
-    "gm": (LEAD, CONTROLLER, BUYS, STORES),
+    "gm": (LEAD, BUYS, STORES),
     "sclead": (
         LEAD,
         "purchase.group_purchase_manager",

@@ -1,5 +1,5 @@
 import { expect, test } from "@odoo/hoot";
-import { animationFrame } from "@odoo/hoot-dom";
+import { animationFrame, queryAll } from "@odoo/hoot-dom";
 import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
 
 import { defineClientAction, openClientAction } from "../action_helpers";
@@ -211,6 +211,14 @@ test("who manages nothing is told so, and led to his own tasks", async () => {
     expect(".o_jxc_department").toHaveCount(0);
     await contains(".o_jxc_empty button").click();
     expect(opened).toEqual(["jxc_management.jxc_my_work_action"]);
+});
+
+test.tags("mobile");
+test("fingers hit every button", async () => {
+    await openCockpit();
+    for (const button of queryAll(".o_jxc_cockpit button:visible")) {
+        expect(button.getBoundingClientRect().height).toBeGreaterThan(24);
+    }
 });
 
 test("an error can be tried again", async () => {
