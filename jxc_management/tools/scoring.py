@@ -184,6 +184,7 @@ def _linear(value, rule, target, direction):
     floor, goal, stretch = (sign * decimal(target[name]) for name in names)
     v = sign * value
     full, base, cap = _levels(rule)
+    said = {name: written(target[name]) for name in ("floor", "target")}
     if v >= goal:
         if stretch <= goal:
             return full, _lt("Target reached.")
@@ -192,9 +193,9 @@ def _linear(value, rule, target, direction):
         return full + (cap - full) * share, text
     if v >= floor:
         points = base + (full - base) * (v - floor) / (goal - floor)
-        return points, _lt("Between floor and target.")
+        return points, _lt("Between floor (%(floor)s) and target (%(target)s).", **said)
     share = max(1 - (floor - v) / abs(floor), Decimal(0)) if floor else Decimal(0)
-    return base * share, _lt("Below the acceptable level.")
+    return base * share, _lt("Worse than the floor (%(floor)s).", floor=said["floor"])
 
 
 def _levels(rule):

@@ -147,7 +147,8 @@ class JxcApprovalMixin(models.AbstractModel):
         before = []
         for document in self:
             asked = document.jxc_approval_state in ("pending", "approved")
-            if asked or (document._jxc_in_effect() and document._jxc_rules()):
+            # rules first: they are known, a state may have to be computed early
+            if asked or (document._jxc_rules() and document._jxc_in_effect()):
                 before.append((document, document.sudo()._jxc_content()))
         return before
 

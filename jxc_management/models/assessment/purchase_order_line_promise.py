@@ -80,6 +80,8 @@ class PurchaseOrderLine(models.Model):
         nothing.
         """
         goods = self.filtered(lambda line: not line.display_type)
+        # read at once what Odoo reads one by one afterwards
+        goods.product_id.categ_id.mapped("name")
         promised = goods.filtered("jxc_date_promised")
         for line in goods - promised:
             line._jxc_keep(
@@ -104,6 +106,9 @@ class PurchaseOrderLine(models.Model):
         return product.standard_price
 
     def _jxc_keep(self, **values):
-        # past all guards: nothing else changes, and Odoo saves it together with its own
-        # changes; sudo: who orders need not be allowed to change confirmed orders
-        models.Model.write(self.sudo(), values)
+        # set like computed fields: past all guards, as who orders need not be allowed to
+        # change confirmed orders, and saved together with Odoo's own changes
+        kept = [self._fields[name] for name in values]
+        with self.env.protecting(kept, self):
+            for name, value in values.items():
+                self[name] = value

@@ -55,6 +55,8 @@ class StockMove(models.Model):
 
         :raises UserError: naming what the person lacks
         """
+        if not self:
+            return
         # sudo: people may change a move without seeing all of its transfer
         moves = self.sudo().filtered(lambda move: not move._jxc_is_production())
         loose = moves.filtered(lambda move: not move.picking_id)
