@@ -1,3 +1,5 @@
+from statistics import median
+
 from odoo.tests import tagged
 
 from .common_gate import GateCommon
@@ -27,15 +29,16 @@ class TestGateQueries(GateCommon):
     def _costs(self):
         """Return the queries of validating receipts and of confirming an order.
 
-        The least of some runs: now and then a cache of Odoo's own is filled.
+        The median of some runs: now and then a cache of Odoo's own is filled, or is
+        full by chance.
         """
         runs = []
-        for _number in range(4):
+        for _number in range(5):
             order = self._order().with_user(self.able.user_id)
             receipts = self._receipts(2)
             costs = self._count(receipts.button_validate)
             runs.append((costs, self._count(order.button_confirm)))
-        return [min(column) for column in zip(*runs, strict=True)]
+        return [median(column) for column in zip(*runs, strict=True)]
 
     def test_gates_of_other_companies_cost_nothing(self):
         other = self.env["res.company"].create({"name": "Other"})
