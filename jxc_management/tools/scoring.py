@@ -182,8 +182,7 @@ def _linear(value, rule, target, direction):
         return _band(value, rule, target, direction)
     sign, names = -1 if direction == "lower" else 1, ("floor", "target", "stretch")
     floor, goal, stretch = (sign * decimal(target[name]) for name in names)
-    v = sign * value
-    full, base, cap = _levels(rule)
+    v, (full, base, cap) = sign * value, _levels(rule)
     said = {name: written(target[name]) for name in ("floor", "target")}
     if v >= goal:
         if stretch <= goal:

@@ -106,8 +106,8 @@ class PurchaseOrderLine(models.Model):
         return product.standard_price
 
     def _jxc_keep(self, **values):
-        # set like computed fields: past all guards, as who orders need not be allowed to
-        # change confirmed orders, and saved together with Odoo's own changes
+        # set like computed fields: past all guards, as who orders need not be allowed
+        # to change confirmed orders, and saved together with Odoo's own changes
         kept = [self._fields[name] for name in values]
         with self.env.protecting(kept, self):
             for name, value in values.items():
