@@ -2,7 +2,7 @@
 
 import pytest
 from support import assessments
-from support.assessments import ASSESSMENT, LINE
+from support.assessments import ASSESSMENT, LINE, TO_MANAGERS
 from support.browser import open_web_client
 
 LONG = (
@@ -29,13 +29,7 @@ def office(databases, start_server):
     card["line_ids"] = [(0, 0, one) for one in lines]
     made = office.admin.create("jxc.scorecard", card)
     office.admin.call("jxc.scorecard", "action_activate", [made])
-    office.period = office.period_of(
-        "2026-01-01",
-        "2026-03-31",
-        ("action_compute",),
-        ("action_start_self_review",),
-        ("action_start_manager_review", True),
-    )
+    office.period = office.period_of("2026-01-01", "2026-03-31", *TO_MANAGERS)
     domain = [("period_id", "=", office.period), ("employee_id", "=", False)]
     [office.logistics] = office.admin.search(ASSESSMENT, domain)
     office.clerk = office.assessment_of("clerk", office.period)

@@ -182,19 +182,25 @@ def _linear(value, rule, target, direction):
         return _band(value, rule, target, direction)
     sign, names = -1 if direction == "lower" else 1, ("floor", "target", "stretch")
     floor, goal, stretch = (sign * decimal(target[name]) for name in names)
-    v, (full, base, cap) = sign * value, _levels(rule)
-    said = {name: written(target[name]) for name in ("floor", "target")}
+    v = sign * value
+    full, base, cap = _levels(rule)
     if v >= goal:
-        if stretch <= goal:
-            return full, _lt("Target reached.")
-        share = min((v - goal) / (stretch - goal), Decimal(1))
-        text = _lt("Stretch reached.") if share == 1 else _lt("Target reached.")
-        return full + (cap - full) * share, text
+        return _from_target(v, goal, stretch, full, cap)
+    said = {name: written(target[name]) for name in ("floor", "target")}
     if v >= floor:
         points = base + (full - base) * (v - floor) / (goal - floor)
         return points, _lt("Between floor (%(floor)s) and target (%(target)s).", **said)
     share = max(1 - (floor - v) / abs(floor), Decimal(0)) if floor else Decimal(0)
     return base * share, _lt("Worse than the floor (%(floor)s).", floor=said["floor"])
+
+
+def _from_target(v, goal, stretch, full, cap):
+    """Return the points of a value that reached the target, and why."""
+    if stretch <= goal:
+        return full, _lt("Target reached.")
+    share = min((v - goal) / (stretch - goal), Decimal(1))
+    text = _lt("Stretch reached.") if share == 1 else _lt("Target reached.")
+    return full + (cap - full) * share, text
 
 
 def _levels(rule):

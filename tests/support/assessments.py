@@ -15,6 +15,12 @@ APPEAL = "jxc.assessment.appeal"
 EVENT = "jxc.score.event"
 READING = "jxc.kpi.reading"
 DAY = "2026-02-02"
+#: steps of a period until managers review
+TO_MANAGERS = (
+    ("action_compute",),
+    ("action_start_self_review",),
+    ("action_start_manager_review", True),
+)
 #: what must be the same after all attempts
 KEPT = {
     PERIOD: ("state", "date_from", "date_to", "approved_by_id", "digest"),
@@ -144,13 +150,7 @@ def build(server):
     event = {"name": "Late", "date": DAY, "points": -2, "evidence": "Log"}
     event["employee_id"] = office.employees["clerk"]
     office.event = office.as_user("boss").create(EVENT, event)
-    office.done = office.period_of(
-        "2025-10-01",
-        "2025-12-31",
-        ("action_compute",),
-        ("action_start_self_review",),
-        ("action_start_manager_review", True),
-    )
+    office.done = office.period_of("2025-10-01", "2025-12-31", *TO_MANAGERS)
     done = office.assessment_of("clerk", office.done)
     scores = {office.line_of(done, "Team"): 80}
     office.as_user("boss").call(ASSESSMENT, "action_submit_review", [done], scores)
@@ -159,13 +159,7 @@ def build(server):
     office.admin.call(PERIOD, "action_lock", [office.done])
     [office.reward] = office.admin.search("jxc.reward", [("assessment_id", "=", done)])
     office.locked = done
-    office.period = office.period_of(
-        "2026-01-01",
-        "2026-03-31",
-        ("action_compute",),
-        ("action_start_self_review",),
-        ("action_start_manager_review", True),
-    )
+    office.period = office.period_of("2026-01-01", "2026-03-31", *TO_MANAGERS)
     office.mine = office.assessment_of("clerk", office.period)
     office.line = office.line_of(office.mine, "Tidiness")
     office.team = office.line_of(office.mine, "Team")

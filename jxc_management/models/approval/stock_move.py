@@ -86,8 +86,7 @@ class StockMove(models.Model):
             pickings = self.picking_id | pickings.browse(vals.get("picking_id") or [])
         before = pickings._jxc_open_to_change()._jxc_before_change()
         result = super().write(vals)
-        if done:
-            done._jxc_check_done_directly()
+        done._jxc_check_done_directly()
         pickings._jxc_after_change(before)
         return result
 

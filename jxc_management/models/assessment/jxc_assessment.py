@@ -103,15 +103,16 @@ class JxcAssessment(models.Model):
     @api.depends("employee_id.name", "department_id.name", "period_id.name")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        # sudo: whoever may read an assessment knows whom it is about
+        # sudo: whoever may read an assessment knows its period
         for one in self.sudo():
-            [whom] = one._whom()
+            whom = one._whom()
             one.display_name = f"{whom} – {one.period_id.name}" if whom else one.name
 
     def _whom(self):
-        """Return the names of those assessed, to whom the user may know them."""
+        """Return the name of the employee or department of one assessment."""
         # sudo: whoever may read an assessment knows whom it is about
-        return [one.employee_id.name or one.department_id.name for one in self.sudo()]
+        assessed = self.sudo()
+        return assessed.employee_id.name or assessed.department_id.name
 
     @api.depends("date_from", "date_to", "department_id", "employee_id")
     @api.depends_context("uid")

@@ -145,7 +145,7 @@ class JxcAssessmentPeriod(models.Model):
     def _assessment_rows(self, assessment, units):
         # sudo: who may see an assessment may see the names in it
         one = assessment.sudo()
-        [whom] = one._whom()
+        whom = one._whom()
         total = [
             one.event_points,
             one.score if one.has_score else "",

@@ -60,13 +60,12 @@ class JxcAssessmentPeriod(models.Model):
             if not user:
                 continue
             said = env(context={**env.context, "lang": user.lang})
-            read = record.with_env(said)
             vals_list.append(
                 {
                     "res_model_id": env["ir.model"]._get_id(record._name),
                     "res_model": record._name,
                     "res_id": record.id,
-                    "res_name": read.display_name,
+                    "res_name": record.with_env(said).display_name,
                     "activity_type_id": env.ref(TYPES[record._name]).id,
                     "user_id": user.id,
                     "date_deadline": deadline,

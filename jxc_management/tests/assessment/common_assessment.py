@@ -154,6 +154,24 @@ class AssessmentCommon(JxcCommon):
             }
         )
 
+    def read(self, kpi, num, day=FIRST):
+        """Have a figure of the clerk read and confirmed, and calculated; return it."""
+        readings = self.env["jxc.kpi.reading"].with_user(self.boss)
+        reading = readings.create(
+            {
+                "kpi_id": kpi.id,
+                "day": day,
+                "company_id": self.company.id,
+                "employee_id": self.clerk.employee_id.id,
+                "department_id": self.central.id,
+                "num": num,
+                "den": 100,
+            }
+        )
+        reading.with_user(self.admin).action_confirm()
+        kpi._calculate(self.company)
+        return reading
+
     def compute(self, period=None):
         """Calculate a period as the administrator; return its assessments."""
         period = period or self.period

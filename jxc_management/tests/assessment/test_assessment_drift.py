@@ -16,20 +16,7 @@ class TestAssessmentDrift(AssessmentCommon):
     def lock(self, months=36):
         """Lock a period whose one figure comes from a reading; return the line."""
         self.company.jxc_kpi_months = months
-        readings = self.env["jxc.kpi.reading"].with_user(self.boss)
-        reading = readings.create(
-            {
-                "kpi_id": self.on_time.id,
-                "day": date(2026, 2, 10),
-                "company_id": self.company.id,
-                "employee_id": self.clerk.employee_id.id,
-                "department_id": self.central.id,
-                "num": 85,
-                "den": 100,
-            }
-        )
-        reading.with_user(self.admin).action_confirm()
-        self.on_time._calculate(self.company)
+        self.read(self.on_time, 85, date(2026, 2, 10))
         self.go_to("locked")
         line = self.line(self.clerk, "On Time")
         self.assertFalse(line.has_drift or line.drift_note)

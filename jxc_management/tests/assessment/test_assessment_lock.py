@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .common_assessment import FIRST, AssessmentCommon
+from .common_assessment import AssessmentCommon
 
 REASON = "The vendor was on strike"
 
@@ -121,23 +121,7 @@ class TestAssessmentLock(AssessmentCommon):
         self.assertLessEqual(self.env.cr.sql_log_count - start, 10)
 
     def test_records_behind_a_line(self):
-        reading = (
-            self.env["jxc.kpi.reading"]
-            .with_user(self.boss)
-            .create(
-                {
-                    "kpi_id": self.accuracy.id,
-                    "day": FIRST,
-                    "company_id": self.company.id,
-                    "employee_id": self.clerk.employee_id.id,
-                    "department_id": self.central.id,
-                    "num": 70,
-                    "den": 100,
-                }
-            )
-        )
-        reading.with_user(self.admin).action_confirm()
-        self.accuracy._calculate(self.company)
+        reading = self.read(self.accuracy, 70)
         self.go_to("self_review")
         line = self.line(self.clerk, "Accuracy")
         self.assertEqual((line.value, line.records), (70, 1))
@@ -154,19 +138,13 @@ class TestAssessmentLock(AssessmentCommon):
 
     def test_missed_are_the_worse_ones(self):
         self.accuracy.direction = "lower"
-        readings = self.env["jxc.kpi.reading"].with_user(self.boss)
-        values = {"kpi_id": self.accuracy.id, "company_id": self.company.id, "den": 100}
-        values["employee_id"] = self.clerk.employee_id.id
-        values["department_id"] = self.central.id
-        good = readings.create({**values, "day": FIRST, "num": 0})
-        bad = readings.create({**values, "day": date(2026, 2, 1), "num": 40})
-        (good | bad).with_user(self.admin).action_confirm()
-        self.accuracy._calculate(self.company)
+        self.read(self.accuracy, 0)
+        bad = self.read(self.accuracy, 40, date(2026, 2, 1))
         self.compute()
         line = self.line(self.clerk, "Accuracy").with_user(self.admin)
         self.assertTrue(line.can_open_missed)
         action = line.action_open_missed()
-        self.assertEqual(readings.sudo().search(action["domain"]), bad)
+        self.assertEqual(bad.sudo().search(action["domain"]), bad)
         self.assertIn("not reached", action["name"])
         self.accuracy.direction = "band"
         self.env.invalidate_all()

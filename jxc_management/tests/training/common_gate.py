@@ -4,7 +4,6 @@ from uuid import uuid4
 
 from odoo import Command
 from odoo.exceptions import RedirectWarning
-from odoo.tests import new_test_user
 
 from ..common import JxcCommon
 
@@ -14,6 +13,8 @@ BUYER = "purchase.group_purchase_user,stock.group_stock_user"
 
 class GateCommon(JxcCommon):
     """A course, and people of whom two hold its certificate."""
+
+    login_prefix = "gate"
 
     @classmethod
     def setUpClass(cls):
@@ -34,14 +35,7 @@ class GateCommon(JxcCommon):
     @classmethod
     def _employee(cls, login, groups, department=None, **values):
         """Create a user with an employee; return the employee."""
-        user = new_test_user(
-            cls.env,
-            f"gate_{login}",
-            groups=groups,
-            name=login.capitalize(),
-            company_id=cls.company.id,
-            company_ids=[Command.set(cls.company.ids)],
-        )
+        user = cls._new_user(login, groups)
         return cls.env["hr.employee"].create(
             {
                 "name": user.name,

@@ -43,7 +43,7 @@ class JxcAssessmentStep(models.TransientModel):
             readable = missing.with_env(self.env)._filtered_access("read")
             wizard.missing_count = len(missing)
             wizard.question = wizard._question(len(missing))
-            wizard.missing_names = ", ".join(readable[:MOST]._whom())
+            wizard.missing_names = ", ".join(one._whom() for one in readable[:MOST])
 
     def _question(self, count):
         """Return what somebody who goes on early has to know."""
