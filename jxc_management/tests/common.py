@@ -3,7 +3,7 @@ from datetime import datetime, timedelta, timezone
 from unittest.mock import patch
 
 from odoo import Command, fields
-from odoo.tests import TransactionCase, new_test_user
+from odoo.tests import TransactionCase, freeze_time, new_test_user
 
 #: longer than the tests of any class take
 CLASS_DURATION = timedelta(minutes=3)
@@ -199,6 +199,15 @@ class JxcCommon(TransactionCase):
         )
         transfer.action_confirm()
         return transfer
+
+    @staticmethod
+    def clock_standing_still():
+        """Stop the clock while queries of several receipts are compared.
+
+        Odoo dates the vendor location's stock anew, with a statement of its own,
+        when a second has passed since the receipt before.
+        """
+        return freeze_time(fields.Datetime.now())
 
     def run_job(self, model, method):
         """Run a method of a scheduled job, which commits; a test may not."""
