@@ -74,6 +74,9 @@ class JxcAssessmentLine(models.Model):
         "Weighted Points", digits=(6, 2), help="What the line adds to the total."
     )
     digest = fields.Char("Checksum", help="MD5 of the records behind the value.")
+    definition_digest = fields.Char(
+        "Definition Then", help="MD5 of how the KPI was defined when calculated."
+    )
 
     def _read_group_select(self, aggregate_spec, query):
         if aggregate_spec != "score:avg":
@@ -118,6 +121,7 @@ class JxcAssessmentLine(models.Model):
         self._write_changed(
             {
                 **figure._asdict(),
+                "definition_digest": kpi._definition_digest(),
                 "has_data": has_data,
                 "value": value if has_data else 0.0,
                 "is_thin": has_data and figure.records < kpi.min_records,

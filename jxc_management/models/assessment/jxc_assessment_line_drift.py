@@ -69,6 +69,12 @@ class JxcAssessmentLine(models.Model):
                 "not show.",
                 **names,
             )
+        if self._is_defined_otherwise():
+            return self.env._(
+                "“%(kpi)s” is defined otherwise now than when it was calculated. "
+                "Changes of its records do not show.",
+                **names,
+            )
         if start and start > self.period_id.date_from:
             return self.env._(
                 "“%(kpi)s” is calculated from %(day)s on, which is after the period "
@@ -78,6 +84,11 @@ class JxcAssessmentLine(models.Model):
                 **names,
             )
         return False
+
+    def _is_defined_otherwise(self):
+        """Return whether the KPI of one line would give another value by itself."""
+        then = self.definition_digest
+        return bool(then and then != self.kpi_id._definition_digest())
 
     def _is_other(self, figure):
         """Return whether a figure is not that of one line."""

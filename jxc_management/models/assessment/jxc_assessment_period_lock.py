@@ -198,22 +198,35 @@ class JxcAssessmentPeriod(models.Model):
                 "lines have changed since.",
                 count=found["changed"],
             )
+        if found["unknown"]:
+            return "warning", self.env._(
+                "The scores are as they were locked. The KPIs of %(count)s lines are "
+                "defined otherwise now, so that their records cannot be compared.",
+                count=found["unknown"],
+            )
         return "success", self.env._(
             "The scores are as they were locked, and so are the records behind them."
         )
 
     def _verification(self):
-        """Return whether one locked period is intact, and how many lines changed."""
+        """Return whether one locked period is intact, how many of its lines changed,
+        and of how many that cannot be known.
+        """
         # sudo: the checksums cover what the user may not read; they reveal nothing
         period = self.sudo()
+        evidences = period._evidence_of_lines()
+        unknown = {line for line in evidences if line._is_defined_otherwise()}
         changed = [
             line
-            for line, evidence in period._evidence_of_lines().items()
-            if line.digest and line.digest != evidence["digest"]
+            for line, evidence in evidences.items()
+            if line not in unknown
+            and line.digest
+            and line.digest != evidence["digest"]
         ]
         return {
             "is_intact": period.digest == period._content_digest(),
             "changed": len(changed),
+            "unknown": len(unknown),
         }
 
     def action_open_drift(self):

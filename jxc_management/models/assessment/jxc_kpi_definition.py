@@ -1,3 +1,6 @@
+import hashlib
+import json
+
 from odoo import api, fields, models
 
 #: models that hold how the system works or what people tell each other, not what
@@ -41,6 +44,8 @@ DEFINITION_FIELDS = frozenset(
         "company_path",
     )
 )
+#: what besides turns what is counted into another value
+VALUE_FIELDS = DEFINITION_FIELDS - {"company_id"} | {"aggregation", "factor"}
 #: path field: the model that it has to lead to
 PATHS = {
     "company_path": "res.company",
@@ -124,6 +129,18 @@ class JxcKpi(models.Model):
     def _compute_is_own(self):
         for kpi in self:
             kpi.is_own = not kpi.source and kpi.kind != "manual"
+
+    def _definition_digest(self):
+        """Return the MD5 of all that gives one KPI another value for the same records.
+
+        Values of assessments are compared with those of now only where it is the same.
+        """
+        definition = {
+            name: self._fields[name].convert_to_read(self[name], self, False)
+            for name in VALUE_FIELDS
+        }
+        text = json.dumps(definition, sort_keys=True)
+        return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
 
     @api.onchange("model_id")
     def _onchange_model_id(self):

@@ -85,3 +85,17 @@ class TestAssessmentDrift(AssessmentCommon):
             (self.card | self.department_card)._as_engine().write({"state": "ended"})
             self.on_time.action_archive()
             self.assert_unknown(line, "“On Time” is archived")
+
+    def test_kpi_defined_otherwise(self):
+        with freeze_time(APRIL):
+            line = self.lock()
+            period = self.period.with_user(self.controller)
+            self.on_time.factor = 1
+            self.assert_unknown(line, "“On Time” is defined otherwise now")
+            verdict = period.action_verify()["params"]
+            self.assertEqual(verdict["type"], "warning")
+            self.assertRegex(verdict["message"], "of [1-9][0-9]* lines are defined other")
+            self.on_time.factor = 100
+            self.env.invalidate_all()
+            self.assertFalse(line.has_drift or line.drift_note)
+            self.assertEqual(period.action_verify()["params"]["type"], "success")
