@@ -57,6 +57,22 @@ class JxcAssessmentLine(models.Model):
         :param start: the first day with facts of its KPI, None before any were made
         """
         names = {"kpi": self.kpi_id.name}
+        text = self._note_on_kpi(names)
+        if not text and start and start > self.period_id.date_from:
+            text = self.env._(
+                "“%(kpi)s” is calculated from %(day)s on, which is after the period "
+                "began. Changes do not show; with more months of KPI history in the "
+                "settings they would.",
+                day=format_date(self.env, start),
+                **names,
+            )
+        return text
+
+    def _note_on_kpi(self, names):
+        """Return why the KPI of one line has no facts that compare, False if it has.
+
+        :param names: what the texts name
+        """
         if not self.kpi_id.active:
             return self.env._(
                 "“%(kpi)s” is archived and no longer calculated. Changes since do not "
@@ -73,14 +89,6 @@ class JxcAssessmentLine(models.Model):
             return self.env._(
                 "“%(kpi)s” is defined otherwise now than when it was calculated. "
                 "Changes of its records do not show.",
-                **names,
-            )
-        if start and start > self.period_id.date_from:
-            return self.env._(
-                "“%(kpi)s” is calculated from %(day)s on, which is after the period "
-                "began. Changes do not show; with more months of KPI history in the "
-                "settings they would.",
-                day=format_date(self.env, start),
                 **names,
             )
         return False

@@ -219,9 +219,7 @@ class JxcAssessmentPeriod(models.Model):
         changed = [
             line
             for line, evidence in evidences.items()
-            if line not in unknown
-            and line.digest
-            and line.digest != evidence["digest"]
+            if line not in unknown and line.digest and line.digest != evidence["digest"]
         ]
         return {
             "is_intact": period.digest == period._content_digest(),

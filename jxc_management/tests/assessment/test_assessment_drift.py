@@ -94,7 +94,9 @@ class TestAssessmentDrift(AssessmentCommon):
             self.assert_unknown(line, "“On Time” is defined otherwise now")
             verdict = period.action_verify()["params"]
             self.assertEqual(verdict["type"], "warning")
-            self.assertRegex(verdict["message"], "of [1-9][0-9]* lines are defined other")
+            self.assertRegex(
+                verdict["message"], "of [1-9][0-9]* lines are defined other"
+            )
             self.on_time.factor = 100
             self.env.invalidate_all()
             self.assertFalse(line.has_drift or line.drift_note)
