@@ -54,14 +54,15 @@ def database_name(moves):
 
 def make(shop, moves, name=None):
     """Make the database anew and return its name."""
-    if moves < 20_000:
-        raise Problem("at least 20,000 moves are needed to fill 20 warehouses")
+    warehouses = min(moves // 1_000, 20)
+    if warehouses < 10:
+        raise Problem("at least 10,000 moves are needed to fill 10 warehouses")
     name = name or database_name(moves)
     building = f"{name}_building"
     step(f"Making {name} with {moves:,} stock moves")
     started = time.monotonic()
     database = Database(stage.fresh(shop, building))
-    size = company.Size(20, 20, 200, moves // 500)
+    size = company.Size(warehouses, 20, 200, moves // 500)
     timed("masters by the ORM", database.run, company.create, size)
     database.run(fill, moves)
     close(building)

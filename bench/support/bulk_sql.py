@@ -145,13 +145,17 @@ SELECT %(O)s + %(D)s + i, 'int', i, w.n, t.n, i / %(W)s * 4, 4, u.buyer, NULL,
   JOIN b_user u ON u.n = mod(w.n, (SELECT count(*) FROM b_user));
 ANALYZE b_transfer
 """
+#: in each warehouse one delivery of 25 is the backorder of the one before
 TRANSFERS = """
 INSERT INTO stock_picking (
-    id, location_id, location_dest_id, picking_type_id, partner_id, company_id,
-    create_uid, write_uid, name, origin, move_type, state, priority,
+    id, backorder_id, location_id, location_dest_id, picking_type_id, partner_id,
+    company_id, create_uid, write_uid, name, origin, move_type, state, priority,
     has_deadline_issue, is_locked, scheduled_date, date_deadline, date_done,
     create_date, write_date)
-SELECT %(transfer)s + n, source, target, type_id, partner, %(company)s, buyer, buyer,
+SELECT %(transfer)s + n,
+       CASE WHEN kind = 'out' AND mod(i / %(W)s, 25) = 1
+            THEN %(transfer)s + n - %(W)s END,
+       source, target, type_id, partner, %(company)s, buyer, buyer,
        name, CASE kind WHEN 'in' THEN 'P' || lpad((%(order)s + i)::text, 7, '0') END,
        'direct', state, '0', kind = 'in' AND done_at > planned + interval '7 days', true,
        planned, planned + interval '7 days', CASE state WHEN 'done' THEN done_at END,
