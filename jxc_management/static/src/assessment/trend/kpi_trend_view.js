@@ -16,6 +16,8 @@ export class JxcKpiTrendRenderer extends GraphRenderer {
                 return hasData ? value : null;
             });
         }
+        // months without any data are a line of their own
+        data.datasets = data.datasets.filter((line) => line.data.some(Number.isFinite));
         return data;
     }
 }
