@@ -26,6 +26,7 @@ from .parts import (
 
 MOVED_SINCE = """move.company_id = %(company_id)s AND move.state = 'done'
        AND move.date >= {moment}"""
+DAYS = "%(days)s::date[]"
 #: today's stock is subtracted as if it left on a day after all others
 END = "DATE '9999-12-31'"
 PARAMETER = "GREATEST(%(parameter)s::int, 1)"
@@ -33,14 +34,14 @@ ISSUED = f"""side.sign < 0 AND ({IS_ISSUE} OR {inside("target")}
                AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
 
 
-def levels(keys, days, more="", extra=""):
+def levels(keys, number, more="", extra=""):
     """Return SQL for the levels of ``keys`` between one of ``changes`` and the next.
 
     ``later`` is the number of snapshots before a change, ``former`` that of the change
     before: the snapshots after ``former`` and up to ``later`` have the level, which is
     what has to be taken away later.
 
-    :param days: SQL for the array of snapshots
+    :param number: SQL for the number of snapshots before a change
     :param more: further columns, over the window ``past``
     :param extra: further columns of the changes, by snapshot
     """
@@ -50,49 +51,62 @@ def levels(keys, days, more="", extra=""):
                                         AND 1 PRECEDING), 0)
            - SUM(quantity) OVER (PARTITION BY {keys}) AS quantity {more}
       FROM (
-        SELECT {keys}, width_bucket(day - 1, {days}) AS later,
+        SELECT {keys}, {number} AS later,
                SUM(quantity) AS quantity {extra}
           FROM changes
       GROUP BY {keys}, later) change
     WINDOW past AS (PARTITION BY {keys} ORDER BY later)"""
 
 
+def ended(date):
+    """Return SQL for how many of the days ended before a movement ``move``.
+
+    :param date: SQL that makes of ``one`` of the days the day that is meant
+    """
+    return f"""width_bucket(move.date, ARRAY(
+               SELECT {begin(f"({date} + 1)")} FROM unnest({DAYS}) one ORDER BY one))"""
+
+
 #: Dead: in stock since before the last ``parameter`` days, and not issued since.
 #: It takes many movements to tell, so that today's snapshot is as of last night: what
 #: happens today changes nothing.
+#: OFFSET 0 keeps the planner from reading the movements place by place.
 KEYS = "warehouse_id, product_id"
-LAST_ISSUE = """, MAX(issued_on) OVER (
-               past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_on"""
-DAYS = "%(days)s::date[]"
-SEEN = f"""ARRAY(
-               SELECT LEAST(one, %(today)s::date - 1) FROM unnest({DAYS}) one
-             ORDER BY one)"""
-FORMER_DAYS = f"""ARRAY(
-               SELECT LEAST(one, %(today)s::date - 1) - {PARAMETER}
-                 FROM unnest({DAYS}) one ORDER BY one)"""
+LAST_ISSUE = """, MAX(issued_at) OVER (
+               past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS issued_at"""
+ISSUED_AT = ", MAX(issued_at) AS issued_at"
+SEEN, FIRST_SEEN = (
+    f"LEAST({one}, %(today)s::date - 1)" for one in ("one", "%(earliest)s::date")
+)
 DEAD = f"""
 WITH changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
-           {MOVE_DAY} AS day, SUM(side.sign * {QUANTITY}) AS quantity,
-           MAX({MOVE_DAY}) FILTER (WHERE {ISSUED}) AS issued_on
-      FROM stock_move move {PLACES}{UNITS}
+           move.seen_before, move.former_before,
+           SUM(side.sign * {QUANTITY}) AS quantity,
+           MAX(move.date) FILTER (WHERE {ISSUED}) AS issued_at
+      FROM (
+        SELECT product_id, location_id, location_dest_id, product_uom, quantity, date,
+               {ended(SEEN)} AS seen_before,
+               {ended(f"{SEEN} - {PARAMETER}")} AS former_before
+          FROM stock_move move
+         WHERE {MOVED_SINCE.format(moment=begin(f"({FIRST_SEEN} + 1 - {PARAMETER})"))}
+        OFFSET 0) move {PLACES}{UNITS}
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE {MOVED_SINCE.format(moment=begin(f"(({SEEN})[1] + 1 - {PARAMETER})"))}
-       AND side.usage = 'internal' AND source.id != target.id
+     WHERE side.usage = 'internal' AND source.id != target.id
        AND template.is_storable
-  GROUP BY 1, 2, 3
+  GROUP BY 1, 2, 3, 4
      UNION ALL
-    SELECT COALESCE(location.warehouse_id, 0), quant.product_id, {END},
-           -SUM(quant.quantity), NULL
+    SELECT COALESCE(location.warehouse_id, 0), quant.product_id,
+           cardinality({DAYS}), cardinality({DAYS}), -SUM(quant.quantity), NULL
       FROM stock_quant quant
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
      WHERE quant.company_id = %(company_id)s
   GROUP BY 1, 2),
-level AS ({levels(KEYS, SEEN, LAST_ISSUE, ", MAX(issued_on) AS issued_on")}),
-old_level AS ({levels(KEYS, FORMER_DAYS)}),
+level AS ({levels(KEYS, "seen_before", LAST_ISSUE, ISSUED_AT)}),
+old_level AS ({levels(KEYS, "former_before")}),
 old AS (
     SELECT {KEYS}, number
       FROM old_level
@@ -101,12 +115,14 @@ old AS (
 kept AS MATERIALIZED (
     SELECT level.warehouse_id, level.product_id, level.quantity, one.day, one.seen,
            old.number IS NOT NULL AND (
-               level.issued_on IS NULL OR level.issued_on <= one.seen - {PARAMETER}
+               level.issued_at IS NULL
+               OR level.issued_at < {begin(f"(one.seen + 1 - {PARAMETER})")}
            ) AS is_dead
       FROM level
      CROSS JOIN LATERAL generate_series(level.former + 1, level.later) one_number
      CROSS JOIN LATERAL (
-           SELECT ({DAYS})[one_number] AS day, ({SEEN})[one_number] AS seen) one
+           SELECT one AS day, {SEEN} AS seen
+             FROM (SELECT ({DAYS})[one_number] AS one) numbered) one
  LEFT JOIN old ON old.warehouse_id = level.warehouse_id
        AND old.product_id = level.product_id AND old.number = one_number
      WHERE level.quantity > 0.000001),
@@ -144,15 +160,15 @@ BY_LINE = """
            (line.location_dest_id, 1)) side(location_id, sign)"""
 NEGATIVE = f"""
 WITH changes AS (
-    SELECT side.location_id, line.product_id, {MOVE_DAY} AS day,
+    SELECT side.location_id, line.product_id, {ended("one")} AS days_before,
            side.sign * line.quantity_product_uom AS quantity {BY_LINE}{STORABLE}
      WHERE {MOVED_SINCE.format(moment=begin("(%(earliest)s::date + 1)"))}
        AND move.date < {begin("(%(today)s::date + 1)")}
      UNION ALL
-    SELECT location_id, product_id, {END}, -quantity
+    SELECT location_id, product_id, cardinality({DAYS}), -quantity
       FROM stock_quant
      WHERE company_id = %(company_id)s),
-level AS ({levels("location_id, product_id", DAYS)})
+level AS ({levels("location_id, product_id", "days_before")})
 SELECT level.product_id AS res_id, one.day, owner.department_id,
        location.warehouse_id, NULL::int AS user_id,
        (ROUND(level.quantity, 6) < 0)::int AS num, 1 AS den
