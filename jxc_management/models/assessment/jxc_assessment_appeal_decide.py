@@ -58,6 +58,8 @@ class JxcAssessmentAppeal(models.Model):
         decision = self._required_text(decision, LEAST_REASON)
         # sudo: the decider may decide; the line may be one he cannot read
         line = self.sudo().line_id
+        if line:
+            line.assessment_id._check_lines_count()
         highest = line._highest() if line else HIGHEST_SCORE
         score = check_points(self.env, self.display_name, score, highest)
         self._decide("accepted", decision, score_after=score)

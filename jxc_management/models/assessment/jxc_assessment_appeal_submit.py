@@ -78,7 +78,23 @@ class JxcAssessment(models.Model):
                     day=fields.Date.to_string(deadline),
                 )
             )
+        if line:
+            self._check_lines_count()
         self._check_first_appeal(line)
+
+    def _check_lines_count(self):
+        """Refuse appeals about lines once the whole score was decided.
+
+        :raises UserError: saying so
+        """
+        if self.sudo().is_overridden:
+            raise UserError(
+                self.env._(
+                    "The whole score of “%(assessment)s” was decided by an appeal, so "
+                    "that its lines no longer change it.",
+                    assessment=self.display_name,
+                )
+            )
 
     def _check_first_appeal(self, line):
         """Refuse double appeals, and to repeat what was decided or withdrawn.

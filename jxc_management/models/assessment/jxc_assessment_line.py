@@ -105,7 +105,17 @@ class JxcAssessmentLine(models.Model):
 
     def _has_work(self):
         """Return whether people have worked on one line."""
-        return self.is_self_scored or self.is_manager_scored or self.is_overridden
+        return bool(
+            self.is_self_scored
+            or self.is_manager_scored
+            or self.is_overridden
+            or self._appeals()
+        )
+
+    def _appeals(self):
+        """Return the appeals about one line."""
+        appeals = self.assessment_id.appeal_ids
+        return appeals.filtered(lambda appeal: appeal.line_id == self)
 
     def _calculate(self, figure, is_counted, rule, target):
         """Write the value of one KPI line and the points it is worth.

@@ -13,11 +13,15 @@ class JxcAssessmentLine(models.Model):
 
     can_override = fields.Boolean(compute="_compute_can_override")
 
-    @api.depends("kind", "assessment_id.state")
+    @api.depends("kind", "override_appeal_id", "assessment_id.state")
     @api.depends_context("uid")
     def _compute_can_override(self):
         for line in self:
-            line.can_override = line.kind == "kpi" and line.assessment_id.can_review
+            line.can_override = (
+                line.kind == "kpi"
+                and line.assessment_id.can_review
+                and not line.override_appeal_id
+            )
 
     def action_override(self, score, reason, attachment_ids=None):
         """Put another score in place of a calculated one, which is kept.
@@ -30,6 +34,7 @@ class JxcAssessmentLine(models.Model):
         """
         self._start_override()
         self._check_calculated()
+        self._check_not_decided()
         reason = self._required_text(reason, LEAST_REASON)
         score = check_points(self.env, self.display_name, score, self._highest())
         values = {"is_overridden": True, "override_score": score}
@@ -89,6 +94,22 @@ class JxcAssessmentLine(models.Model):
         assessment = self._as_engine().assessment_id
         assessment._rescore()
         assessment._post_for_good(text)
+
+    def _check_not_decided(self):
+        """Refuse to judge again what an appeal has decided.
+
+        :raises UserError: naming the line
+        """
+        # sudo: the appeal need not be readable
+        accepted = self.sudo()._appeals().filtered(lambda one: one.state == "accepted")
+        if accepted:
+            raise UserError(
+                self.env._(
+                    "The points of “%(line)s” were decided by an appeal and stay as "
+                    "they are.",
+                    line=self.display_name,
+                )
+            )
 
     def _check_calculated(self):
         """Refuse lines whose points people give anyway.

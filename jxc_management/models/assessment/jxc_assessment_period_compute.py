@@ -159,7 +159,7 @@ class JxcAssessmentPeriod(models.Model):
             )
             for level in ("department_id", "user_id")
         }
-        above = self._departments_above()
+        above = self._tree()
         return LineFigures(totals["department_id"], totals["user_id"], above)
 
     def _fact_starts(self, kpis):

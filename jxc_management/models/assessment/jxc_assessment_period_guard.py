@@ -13,6 +13,7 @@ ENGINE_FIELDS = {
     "locked_by_id",
     "locked_on",
     "digest",
+    "department_tree",
     "assessment_ids",
     "reward_ids",
 }

@@ -90,6 +90,13 @@ class JxcAssessmentPeriod(models.Model):
         "scores stay.",
     )
 
+    department_tree = fields.Json(
+        "Departments Then",
+        readonly=True,
+        copy=False,
+        help="Which departments were above which when the results were approved.",
+    )
+
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_drift_count(self):
@@ -102,6 +109,7 @@ class JxcAssessmentPeriod(models.Model):
     def _keep_evidence(self):
         """Write the checksum of the records behind every line; for the engine."""
         self.ensure_one()
+        self.department_tree = self._departments_above()
         for line, evidence in self._evidence_of_lines().items():
             line._write_changed({"digest": evidence["digest"]})
 
@@ -124,11 +132,10 @@ class JxcAssessmentPeriod(models.Model):
                 found[line] = by_key[json.dumps(one, sort_keys=True)]
         return found
 
-    @api.model
     def _departments_below(self):
-        """Return ``{department id: ids of it and of all below it}``."""
+        """Return ``{department id: ids of it and of all below it}`` in one period."""
         below = {}
-        for department, path in self._departments_above().items():
+        for department, path in self._tree().items():
             for above in path:
                 below.setdefault(above, []).append(department)
         return below
@@ -137,7 +144,10 @@ class JxcAssessmentPeriod(models.Model):
         """Return the SHA-256 of all scores of one period and what they rest on."""
         self.ensure_one()
         assessments = self.sudo().assessment_ids.sorted("id")
-        events = assessments._events()
+        events = {
+            assessment: found.filtered(lambda event: event.state == "confirmed")
+            for assessment, found in assessments._events().items()
+        }
         content = [
             [
                 self._digest_row(assessment, DIGEST_FIELDS),

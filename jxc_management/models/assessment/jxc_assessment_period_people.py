@@ -60,6 +60,15 @@ class JxcAssessmentPeriod(models.Model):
         departments = self._department_map().values()
         return {one.id: departments_above(one) for one in departments}
 
+    def _tree(self):
+        """Return :meth:`_departments_above` as it counts for one period.
+
+        A reorganisation after the approval changes nothing.
+        """
+        if not self.department_tree:
+            return self._departments_above()
+        return {int(one): above for one, above in self.department_tree.items()}
+
 
 def departments_above(department):
     """Return the ids of a department and of those above it, nearest first."""

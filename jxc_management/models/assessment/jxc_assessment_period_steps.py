@@ -128,6 +128,8 @@ class JxcAssessmentPeriod(models.Model):
         reason = self._required_text(reason)
         self._start_step("provisional", "self_review", "manager_review", "appeal")
         self._check_appeals_decided()
+        # sudo: nobody writes signatures himself
+        self._as_engine().assessment_ids._remove_signatures()
         self._move_to(before(self.state))
         text = self.env._(
             "Back to “%(step)s”. %(reason)s", step=self._step_name(), reason=reason
@@ -181,7 +183,7 @@ class JxcAssessmentPeriod(models.Model):
                 )
                 + f" {assessments._administrators_text(self.company_id, judges)}"
             )
-        for assessment in assessments.filtered(lambda one: not one.signed_by_id):
+        for assessment in assessments.filtered(lambda one: not one._is_signed()):
             why_not = assessment._why_unsigned(mine)
             if why_not:
                 raise AccessError(why_not)

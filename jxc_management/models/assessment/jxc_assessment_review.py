@@ -87,6 +87,8 @@ class JxcAssessment(models.Model):
                     )
                 )
             score = check_points(self.env, line.display_name, score, HIGHEST)
+            if kind == "manager" and score != line.manager_score:
+                line._check_not_decided()
             line.write({f"{kind}_score": score, f"is_{kind}_scored": True})
 
     def _settle_review(self, kind):

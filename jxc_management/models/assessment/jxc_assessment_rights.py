@@ -41,7 +41,7 @@ class JxcAssessment(models.Model):
                 administers
                 and not about_me
                 and state == "appeal"
-                and not assessment.signed_by_id
+                and not assessment._is_signed()
                 and not assessment._judges() & me
             )
 

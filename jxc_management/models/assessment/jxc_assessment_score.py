@@ -26,9 +26,8 @@ class JxcAssessment(models.Model):
             values = changes(
                 assessment, assessment._total_values(total, events[assessment])
             )
-            if values and assessment.signed_by_id:
-                values |= {"signed_by_id": False, "signed_on": False}
             if values:
+                assessment._remove_signatures()
                 assessment.write(values)
 
     def _total_values(self, total, events):

@@ -25,7 +25,7 @@ class JxcAssessment(models.Model):
         administers = self.env.user.has_group(ADMINISTRATOR)
         me = self._my_users()
         for assessment in self:
-            waits = assessment.state == "appeal" and not assessment.signed_by_id
+            waits = assessment.state == "appeal" and not assessment._is_signed()
             # sudo: whoever may see it
             why_not = administers and waits and assessment.sudo()._why_unsigned(me)
             assessment.sign_note = why_not
@@ -52,6 +52,15 @@ class JxcAssessment(models.Model):
             {"signed_by_id": self.env.uid, "signed_on": fields.Datetime.now()}
         )
         return True
+
+    def _is_signed(self):
+        """Return whether somebody who has not judged in one assessment signed it."""
+        signer = self.sudo().signed_by_id
+        return bool(signer - self._judges())
+
+    def _remove_signatures(self):
+        """Let what is done again be signed again; for the engine."""
+        self.filtered("signed_by_id").write({"signed_by_id": False, "signed_on": False})
 
     def _why_unsigned(self, me):
         """Return why another administrator has to sign one assessment, or None.

@@ -2,6 +2,7 @@ import logging
 from datetime import date
 
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -149,11 +150,18 @@ class JxcKpi(models.Model):
         if "company_id" in records._fields:
             domain = Domain("company_id", "in", records.company_id.ids)
         healths = self.env["jxc.kpi.health"].sudo().search(domain)
-        return healths.filtered(
-            lambda health: any(
-                watch.model == model_name for watch in health.kpi_id._watches()
-            )
-        )
+        return healths.filtered(lambda health: health.kpi_id._is_watching(model_name))
+
+    def _is_watching(self, model_name):
+        """Return whether changes of a model's records change figures of one KPI."""
+        if not self.active:
+            return False
+        try:
+            watches = self._watches()
+        except UserError:
+            # what it counts is gone: the calculation tells, nobody's work may fail
+            return False
+        return any(watch.model == model_name for watch in watches)
 
     def _mark_history(self):
         """Let the whole history of these KPIs be calculated again."""

@@ -30,6 +30,7 @@ from . import test_scorecard_template
 from . import test_assessment_access
 from . import test_assessment_forgery
 from . import test_assessment_forgery_steps
+from . import test_assessment_again
 from . import test_assessment_appeal
 from . import test_assessment_drift
 from . import test_assessment_figures

@@ -262,6 +262,32 @@ class TestKpiMarks(KpiCommon):
             with self.subTest(days_ago):
                 self.assertEqual(self._queries_once_known(days_ago), without)
 
+    def test_kpis_that_lost_their_documents_stop_nobody(self):
+        receipt = self._due(3)
+        own = self.env["jxc.kpi"].create(
+            {
+                "name": "Own",
+                "code": "own",
+                "model_id": self.env["ir.model"]._get_id("stock.picking"),
+                "date_field_id": self.env["ir.model.fields"]
+                ._get("stock.picking", "date_done")
+                .id,
+                "measure": "count",
+                "den_kind": "none",
+                "company_path": "company_id",
+            }
+        )
+        own._calculate(self.company)
+        self.assertTrue(own.health_ids)
+        # as when the module of what it counts is uninstalled
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE jxc_kpi SET model_id = NULL WHERE id = %s", own.ids)
+        self.env.invalidate_all()
+        receipt.scheduled_date = self._moment(1)
+        receipt.unlink()
+        own.action_archive()
+        self._due(3).scheduled_date = self._moment(1)
+
     def test_what_is_not_due_yet_costs_nothing(self):
         receipt = self._due(-5)
         self.env.flush_all()
