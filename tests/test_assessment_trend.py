@@ -8,6 +8,7 @@ from support.assessments import READING
 from support.browser import open_web_client
 from support.days import day
 
+MIXED = ".o_graph_renderer .alert:has-text('several KPIs')"
 CANVAS = ".o_graph_canvas_container canvas"
 LINES = """(canvas) => Chart.getChart(canvas).data.datasets.map(
     (line) => [line.label, line.data])"""
@@ -53,4 +54,15 @@ def test_a_month_without_data_is_no_zero(office, page):
         "Tidiness": [70, None, None, 75],
         "Safety": [None, None, 60, None],
     }
+    assert not opened.locator(MIXED).count()
+    assert not opened.errors
+
+
+def test_several_kpis_at_one_point_are_explained(office, page):
+    opened = open_web_client(page(on=office.server), "/odoo/jxc-kpi-trend")
+    opened.locator(".o_switch_view.o_graph").click()
+    opened.locator(CANVAS).wait_for()
+    opened.locator(".o_searchview_dropdown_toggler").click()
+    opened.get_by_role("menuitemcheckbox", name="Department", exact=True).click()
+    opened.locator(MIXED).wait_for()
     assert not opened.errors

@@ -171,6 +171,7 @@ class JxcAssessmentLine(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
+        self._check_calculated()
         # sudo: the facts may be those of a whole department
         line = self.sudo()
         filters = line._filters(line.period_id._departments_below())

@@ -119,8 +119,8 @@ class JxcAssessmentLine(models.Model):
         if self.kind != "kpi":
             raise UserError(
                 self.env._(
-                    "“%(line)s” is judged, not calculated. Change its points in the "
-                    "review.",
+                    "“%(line)s” is judged by reviewers: no records are behind it, and "
+                    "its points are changed in the review.",
                     line=self.display_name,
                 )
             )

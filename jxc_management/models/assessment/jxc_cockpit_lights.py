@@ -34,9 +34,12 @@ class JxcCockpit(models.AbstractModel):
         span = facts["span"]
         since = min(facts["months"][0][0], span.before_first)
         by_month = self._totals(facts, since, span.last, ("kpi_id", "day:month"))
+        # what the history covers in part only compares with nothing
+        covered = {kpi_id for kpi_id, first in by_month if first <= span.before_first}
         before = defaultdict(lambda: NOTHING)
         for (kpi_id, first), sums in by_month.items():
-            if span.before_first <= first <= span.before_last:
+            is_before = span.before_first <= first <= span.before_last
+            if is_before and kpi_id in covered:
                 before[kpi_id] = added(before[kpi_id], sums)
         sums = self._totals(facts, span.first, span.last, ("kpi_id", "department_id"))
         return {"sums": sums, "before": before, "by_month": by_month}
@@ -158,9 +161,13 @@ class JxcCockpit(models.AbstractModel):
     def _change(self, facts, kpi, value):
         """Return ``change`` and ``trend`` against the period before.
 
-        The sum of a running period does not compare with that of a whole one.
+        The sum of a running period does not compare with that of a whole one, and
+        nothing compares with too few records.
         """
-        before = kpi._value(*facts["before"][kpi.id])
+        former = facts["before"][kpi.id]
+        before = kpi._value(*former)
+        if former.records < kpi.min_records:
+            before = None
         is_part = kpi.aggregation == "sum" and facts["span"].is_running
         if value is None or before is None or is_part:
             return {"change": None, "trend": None}

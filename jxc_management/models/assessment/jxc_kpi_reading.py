@@ -98,7 +98,18 @@ class JxcKpiReading(models.Model):
                 version = employee._get_version(reading.day or fields.Date.today())
                 reading.department_id = version.department_id
             elif not reading.department_id:
-                reading.department_id = False
+                reading.department_id = self._usual_department(reading.company_id)
+
+    @api.model
+    def _usual_department(self, company):
+        """Return a department that the user manages, if any."""
+        # sudo: without HR rights managers are not readable
+        departments = self.env["hr.department"].sudo()
+        domain = [
+            ("manager_id.user_id", "=", self.env.uid),
+            ("company_id", "in", (False, company.id)),
+        ]
+        return departments.search(domain, limit=1)
 
     @api.depends("kpi_id", "day")
     def _compute_display_name(self):
@@ -114,11 +125,21 @@ class JxcKpiReading(models.Model):
 
     @api.model
     def _search_is_visible(self, operator, value):
-        """Find the readings that the user entered, or whose facts are his to see."""
+        """Find the readings that the user entered, or whose facts are his to see.
+
+        What was seen in a whole department counts for all who work there.
+        """
         if operator != "in":
             return NotImplemented
         facts = self.env["jxc.kpi.fact"]._search_is_visible(operator, value)
-        return Domain("entered_by_id", "=", self.env.uid) | facts
+        ours = Domain("department_id", "in", self._my_departments().ids)
+        ours &= Domain("employee_id", "=", False) & Domain("state", "=", "confirmed")
+        return Domain("entered_by_id", "=", self.env.uid) | facts | ours
+
+    @api.model
+    def _my_departments(self):
+        # sudo: without HR rights employees are readable in public only
+        return self.env.user.sudo().employee_ids.department_id
 
     @api.constrains("kpi_id", "company_id", "day", "num", "den", "department_id")
     def _check_reading(self):

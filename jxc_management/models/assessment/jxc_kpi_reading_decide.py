@@ -26,6 +26,7 @@ class JxcKpiReading(models.Model):
         clean = without_defaults(self, ENGINE_FIELDS | SUBJECT_FIELDS)
         readings = super(JxcKpiReading, clean).create(vals_list)
         readings._check_not_own()
+        readings._check_subject()
         return readings.with_env(self.env)
 
     def write(self, vals):
@@ -45,6 +46,7 @@ class JxcKpiReading(models.Model):
         # who changed it last has entered it: nobody confirms his own figures
         result = super().write({**vals, "entered_by_id": self.env.uid})
         self._check_not_own()
+        self._check_subject()
         return result
 
     @staticmethod
@@ -67,6 +69,25 @@ class JxcKpiReading(models.Model):
             raise AccessError(
                 self.env._("Nobody enters a reading about himself. Ask your manager.")
             )
+
+    def _check_subject(self):
+        """Refuse readings of the whole company by others than administrators.
+
+        No manager would see them.
+
+        :raises UserError: naming the reading
+        """
+        if self.env.su or self.env.user.has_group(ADMINISTRATOR):
+            return
+        for reading in self:
+            if not reading.department_id:
+                raise UserError(
+                    self.env._(
+                        "“%(reading)s” says neither department nor person, so that "
+                        "no manager would see it. Choose one.",
+                        reading=reading.display_name,
+                    )
+                )
 
     def _check_draft(self):
         decided = self.filtered(lambda reading: reading.state != "draft")

@@ -100,15 +100,43 @@ class JxcKpi(models.Model):
             name = self.env._(
                 "%(kpi)s (the latest %(count)s)", kpi=name, count=MOST_RECORDS
             )
+        ids = ids[:MOST_RECORDS]
+        visible = self._count_visible(model, ids)
+        if visible < len(ids):
+            name = self.env._(
+                "%(kpi)s (%(visible)s of %(count)s, the others are hidden from you)",
+                kpi=name,
+                visible=visible,
+                count=len(ids),
+            )
         return {
             "type": "ir.actions.act_window",
             "name": name,
             "res_model": model,
             "view_mode": "list,form",
             "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", ids[:MOST_RECORDS])],
+            "domain": [("id", "in", ids)],
             "context": {"active_test": False, "create": False},
         }
+
+    def _count_visible(self, model, ids):
+        """Return how many of the records behind one KPI the user may read.
+
+        :raises UserError: when there are some, but none for him
+        """
+        records = self.env[model].with_context(active_test=False)
+        visible = records.search_count([("id", "in", ids)])
+        if ids and not visible:
+            raise UserError(
+                self.env._(
+                    "The %(count)s records behind “%(kpi)s” are not for you to see: "
+                    "they belong to another department or person. Ask its manager or "
+                    "an administrator to open them with you.",
+                    count=len(ids),
+                    kpi=self.name,
+                )
+            )
+        return visible
 
     def _events_model(self):
         """Return the name of the model whose records the events name."""

@@ -52,7 +52,7 @@ class JxcKpiAnalysis(models.Model):
 
     kpi_id = fields.Many2one("jxc.kpi", "KPI", readonly=True)
     category = fields.Selection(
-        selection=lambda self: self.env["jxc.kpi"]._fields["category"].selection,
+        selection="_categories",
         readonly=True,
     )
     day = fields.Date(readonly=True)
@@ -78,6 +78,12 @@ class JxcKpiAnalysis(models.Model):
     is_visible = fields.Boolean(
         "Mine to See", compute="_compute_is_visible", search="_search_is_visible"
     )
+
+    @api.model
+    def _categories(self):
+        """Return the categories of KPIs, in the reader's language."""
+        category = self.env["jxc.kpi"]._fields["category"]
+        return category._description_selection(self.env)
 
     @property
     def _table_query(self):

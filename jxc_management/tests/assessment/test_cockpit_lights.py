@@ -157,6 +157,22 @@ class TestCockpitLights(CockpitCommon):
         self.assertTrue(lights["test_few"]["is_thin"])
         self.assertFalse(lights["test_on_time"]["is_thin"])
 
+    def test_thin_or_partly_covered_periods_do_not_compare(self):
+        few = self._kpi("few", "higher", min_records=5)
+        for day, records in ((self.today, 9), (self.last_month.last, 4)):
+            self._fact(few, day, self.east, 1, 1, records=records)
+        light = self._lights(self._get("lead"))["test_few"]
+        self.assertEqual((light["change"], light["trend"]), (None, None))
+        begun = self._kpi("begun", "higher")
+        year = period("last_12_months", self.today)
+        for day in (self.today, year.before_last):
+            self._fact(begun, day, self.east, 1, 1)
+        light = self._lights(self._get("lead", "last_12_months"))["test_begun"]
+        self.assertIsNone(light["change"])
+        self._fact(begun, year.before_first, self.east, 1, 1)
+        light = self._lights(self._get("lead", "last_12_months"))["test_begun"]
+        self.assertEqual(light["change"], 0)
+
     def test_sums_of_running_periods_do_not_compare(self):
         count = self._kpi("count", "lower", aggregation="sum", factor=1, unit="number")
         self._fact(count, self.today, self.east, 3, 0)

@@ -129,9 +129,42 @@ class TestKpiReading(KpiCommon):
             default_state="confirmed", default_entered_by_id=self.above.id
         )
         values = {"kpi_id": self.audit.id, "company_id": self.company.id, "num": 1}
+        values["department_id"] = self.central.id
         reading = forged.with_user(self.auditor).create(values)
         self.assertEqual(reading.state, "draft")
         self.assertEqual(reading.entered_by_id, self.auditor)
+
+    def test_readings_say_whom_they_are_about(self):
+        with self.assertRaisesRegex(UserError, "neither department nor person"):
+            self._reading(department_id=False)
+        whole = self._reading(self.administrator, department_id=False)
+        self.assertFalse(whole.department_id)
+        values = {"kpi_id": self.audit.id, "company_id": self.company.id, "num": 1}
+        reading = self.env["jxc.kpi.reading"].with_user(self.manager).create(values)
+        self.assertEqual(reading.department_id, self.central)
+
+    def test_a_department_sees_what_was_seen_in_it(self):
+        whole, own = self._reading(), self._reading(employee_id=self.worker.id)
+        about_another = self._reading(employee_id=self.manager.employee_id.id)
+        readings = self.env["jxc.kpi.reading"].with_user(self.clerk)
+        self.assertEqual(readings.search([]), own)
+        for reading in (whole, about_another):
+            reading.with_user(self.administrator).action_confirm()
+        self.assertEqual(readings.search([]), whole | own)
+        strangers = readings.with_user(self._user("reading_none", "base.group_user"))
+        self.assertFalse(strangers.search([]))
+
+    def test_records_that_are_hidden_are_counted(self):
+        hidden = self._reading(self.administrator, department_id=self.east.id)
+        ids = hidden.ids
+        kpi = self.audit.with_user(self.clerk)
+        with self.assertRaisesRegex(UserError, "The 1 records behind .* not for you"):
+            kpi._records_action(ids, "den")
+        own = self._reading(employee_id=self.worker.id)
+        action = kpi._records_action(ids + own.ids, "den")
+        self.assertRegex(action["name"], r"\(1 of 2, the others are hidden from you\)")
+        self.assertEqual(kpi._records_action(own.ids, "den")["name"], kpi.name)
+        self.assertEqual(kpi._records_action([], "den")["name"], kpi.name)
 
     def test_decided_readings_are_kept(self):
         reading = self._reading()

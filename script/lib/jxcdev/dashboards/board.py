@@ -24,7 +24,7 @@ STYLES = {
     "4": {"wrapping": "wrap", "verticalAlign": "top"},
 }
 HEADING, COLUMN_TITLE, LINK, TEXT = 1, 2, 3, 4
-LAST_COLUMN, TEXT_HEIGHT = "G", 82
+LAST_COLUMN, TEXT_HEIGHT, TITLE_HEIGHT = "G", 82, 40
 
 
 class Board:
@@ -159,7 +159,10 @@ class Board:
         )
 
     def pivot_table(self, pivot, rows, columns=12):
-        """Put a pivot with room for as many rows."""
+        """Put a pivot with room for as many rows; its name is shown in the corner."""
+        for letter in "BCDEFG":
+            self.styles[f"{letter}{self.row}"] = TEXT
+        self.heights[str(self.row - 1)] = {"size": TITLE_HEIGHT}
         self.put("A", f"=PIVOT({pivot},{rows},FALSE,TRUE,{columns},FALSE)")
         self.row += rows + 3
 

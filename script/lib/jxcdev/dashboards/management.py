@@ -133,7 +133,7 @@ def approvals(found, facts):
     found.tiles(
         [
             count("Approvals Waiting", waiting),
-            facts.tile("approval_lead_time", "Average Decision Time", NUMBER, "down"),
+            facts.tile("approval_lead_time", "Average Decision Hours", NUMBER, "down"),
             facts.tile("approval_sla", "Decided in Time"),
             facts.tile("approval_automatic", "Passed Without a Decision"),
         ]
@@ -195,7 +195,7 @@ def figures(found):
     """Add all KPIs by quarter, and the latest assessments."""
     found.heading("KPIs by month")
     pivot = found.add_pivot(
-        "KPIs by month",
+        "KPI",
         FACT_MODEL,
         (("value", "avg"),),
         rows=("kpi_id",),

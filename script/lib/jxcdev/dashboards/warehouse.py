@@ -89,7 +89,7 @@ def table(found):
     """Add all figures by warehouse, and what they mean."""
     found.heading("KPIs by warehouse")
     pivot = found.add_pivot(
-        "KPIs by warehouse",
+        "KPI",
         FACT_MODEL,
         (("value", "avg"),),
         rows=("kpi_id",),

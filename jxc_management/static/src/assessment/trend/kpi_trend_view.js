@@ -4,6 +4,15 @@ import { graphView } from "@web/views/graph/graph_view";
 
 /** Lines of KPIs: a month without data is left out, since no data is not zero. */
 export class JxcKpiTrendRenderer extends GraphRenderer {
+    static template = "jxc_management.KpiTrendRenderer";
+
+    /** Whether there are figures, but of several KPIs at each point. */
+    get isMixed() {
+        const { datasets } = this.model.data;
+        const values = datasets.flatMap((line) => line.data);
+        return values.length > 0 && !values.some(Number.isFinite);
+    }
+
     getLineChartData() {
         const data = super.getLineChartData();
         if (this.model.metaData.cumulated) {
