@@ -206,7 +206,7 @@ def figures(found):
     found.pivot_table(pivot, rows=35)
     found.heading("Lowest scores")
     columns = (
-        ("A", "name"),
+        ("A", "display_name"),
         ("C", "department_id"),
         ("E", "grade_name"),
         ("F", "score"),
