@@ -10,6 +10,7 @@ from . import test_kpi_reading
 
 # catalogue
 from . import test_kpi_catalogue
+from . import test_kpi_consigned
 from . import test_kpi_ownership
 from . import test_kpi_people
 from . import test_kpi_promise

@@ -203,3 +203,33 @@ class CatalogueCommon(JxcCommon):
         move._action_done()
         move.date = moment
         return move
+
+    @classmethod
+    def _move_of(cls, quantities, source, target, moment, product=None):
+        """Do a movement of goods of several owners.
+
+        :param quantities: {owner: quantity}, without an owner they are the company's
+        """
+        product = product or cls.product
+        places = {"location_id": source.id, "location_dest_id": target.id}
+        company = {"company_id": cls.company.id}
+        lines = [
+            Command.create(
+                {
+                    "product_id": product.id,
+                    "owner_id": owner.id,
+                    "quantity": quantity,
+                    "picked": True,
+                    **places,
+                    **company,
+                }
+            )
+            for owner, quantity in quantities.items()
+        ]
+        total = {"product_id": product.id, "product_uom_qty": sum(quantities.values())}
+        move = cls.env["stock.move"].create({**total, **places, **company})
+        move._action_confirm()
+        move.move_line_ids = lines
+        move._action_done()
+        move.date = moment
+        return move

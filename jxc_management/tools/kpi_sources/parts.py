@@ -96,6 +96,22 @@ UNITS = """
       JOIN uom_uom own_unit ON own_unit.id = template.uom_id
       JOIN uom_uom move_unit ON move_unit.id = move.product_uom"""
 QUANTITY = "(move.quantity * move_unit.factor / own_unit.factor)"
+#: whether goods of a ``{row}`` are the company's, not consigned by somebody else
+IS_OURS = """({row}.owner_id IS NULL OR {row}.owner_id = (
+               SELECT partner_id FROM res_company WHERE id = %(company_id)s))"""
+#: how much of the movements that name owners is the company's, in the product's own
+#: unit; these movements are few, and found by an index
+OURS = f"""
+    SELECT line.move_id, COALESCE(SUM(line.quantity_product_uom) FILTER (
+               WHERE {IS_OURS.format(row="line")}), 0) AS quantity
+      FROM stock_move_line line
+     WHERE line.move_id IN (
+           SELECT owned.move_id FROM stock_move_line owned
+            WHERE owned.owner_id IS NOT NULL AND owned.company_id = %(company_id)s
+              AND owned.state = 'done')
+  GROUP BY line.move_id"""
+#: what of a movement ``move`` is the company's, when ``ours`` are those above
+OUR_QUANTITY = f"COALESCE(ours.quantity, {QUANTITY})"
 #: whether a product ``template`` of a ``category`` is valued at its standard price
 IS_STANDARD = """COALESCE(
                category.property_cost_method->>%(company_id)s::text,

@@ -8,10 +8,12 @@ from ..kpi_source import Source, Watch
 from .parts import (
     CREATED_DAYS,
     IS_ISSUE,
+    IS_OURS,
     MOVE_DAY,
     MOVE_DAYS,
+    OUR_QUANTITY,
+    OURS,
     PLACES,
-    QUANTITY,
     STORABLE,
     UNITS,
     begin,
@@ -67,7 +69,8 @@ def ended(date):
                SELECT {begin(f"({date} + 1)")} FROM unnest({DAYS}) one ORDER BY one))"""
 
 
-#: Dead: in stock since before the last ``parameter`` days, and not issued since.
+#: Dead: in stock since before the last ``parameter`` days, and not issued since. Goods
+#: of other owners do not count.
 #: It takes many movements to tell, so that today's snapshot is as of last night: what
 #: happens today changes nothing.
 #: OFFSET 0 keeps the planner from reading the movements place by place.
@@ -79,23 +82,25 @@ SEEN, FIRST_SEEN = (
     f"LEAST({one}, %(today)s::date - 1)" for one in ("one", "%(earliest)s::date")
 )
 DEAD = f"""
-WITH changes AS MATERIALIZED (
+WITH ours AS MATERIALIZED ({OURS}),
+changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
            move.seen_before, move.former_before,
-           SUM(side.sign * {QUANTITY}) AS quantity,
+           SUM(side.sign * {OUR_QUANTITY}) AS quantity,
            MAX(move.date) FILTER (WHERE {ISSUED}) AS issued_at
       FROM (
-        SELECT product_id, location_id, location_dest_id, product_uom, quantity, date,
-               {ended(SEEN)} AS seen_before,
+        SELECT id, product_id, location_id, location_dest_id, product_uom, quantity,
+               date, {ended(SEEN)} AS seen_before,
                {ended(f"{SEEN} - {PARAMETER}")} AS former_before
           FROM stock_move move
          WHERE {MOVED_SINCE.format(moment=begin(f"({FIRST_SEEN} + 1 - {PARAMETER})"))}
         OFFSET 0) move {PLACES}{UNITS}
+ LEFT JOIN ours ON ours.move_id = move.id
      CROSS JOIN LATERAL (VALUES
            (source.warehouse_id, -1, source.usage),
            (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
      WHERE side.usage = 'internal' AND source.id != target.id
-       AND template.is_storable
+       AND template.is_storable AND ours.quantity IS DISTINCT FROM 0
   GROUP BY 1, 2, 3, 4
      UNION ALL
     SELECT COALESCE(location.warehouse_id, 0), quant.product_id,
@@ -103,7 +108,7 @@ WITH changes AS MATERIALIZED (
       FROM stock_quant quant
       JOIN stock_location location
            ON location.id = quant.location_id AND location.usage = 'internal'
-     WHERE quant.company_id = %(company_id)s
+     WHERE quant.company_id = %(company_id)s AND {IS_OURS.format(row="quant")}
   GROUP BY 1, 2),
 level AS ({levels(KEYS, "seen_before", LAST_ISSUE, ISSUED_AT)}),
 old_level AS ({levels(KEYS, "former_before")}),
@@ -128,21 +133,22 @@ kept AS MATERIALIZED (
      WHERE level.quantity > 0.000001),
 cost AS (
     SELECT one.product_id, one.seen, COALESCE(
-               latest.value / (latest.quantity * move_unit.factor / own_unit.factor),
+               move.value / NULLIF({OUR_QUANTITY}, 0),
                (product.standard_price->>%(company_id)s::text)::numeric, 0) AS value
       FROM (SELECT DISTINCT product_id, seen FROM kept) one
       JOIN product_product product ON product.id = one.product_id
       JOIN product_template template ON template.id = product.product_tmpl_id
       JOIN uom_uom own_unit ON own_unit.id = template.uom_id
  LEFT JOIN LATERAL (
-        SELECT move.value, move.quantity, move.product_uom
+        SELECT move.id, move.value, move.quantity, move.product_uom
           FROM stock_move move
          WHERE move.product_id = one.product_id AND move.is_in
            AND move.company_id = %(company_id)s AND move.quantity > 0
            AND move.date < {begin("(one.seen + 1)")}
       ORDER BY move.date DESC, move.id DESC
-         LIMIT 1) latest ON TRUE
- LEFT JOIN uom_uom move_unit ON move_unit.id = latest.product_uom)
+         LIMIT 1) move ON TRUE
+ LEFT JOIN ours ON ours.move_id = move.id
+ LEFT JOIN uom_uom move_unit ON move_unit.id = move.product_uom)
 SELECT kept.product_id AS res_id, kept.day, owner.department_id,
        NULLIF(kept.warehouse_id, 0) AS warehouse_id, NULL::int AS user_id,
        CASE WHEN kept.is_dead THEN kept.quantity * cost.value ELSE 0 END AS num,
@@ -263,7 +269,8 @@ PAST_MOVES = Watch(
     ),
 )
 SOURCES = (
-    # a new cost of products that never came in changes all days: that is seen by night
+    # a new cost of products that never came in changes all days: that is seen by night,
+    # as is another owner of goods that were moved
     Source("dead_stock", "product.product", snapshots(DEAD), (PAST_MOVES,), True),
     Source("negative_stock", "product.product", negative, (MOVES,), True),
     Source(

@@ -8,8 +8,9 @@ from .parts import (
     IS_STANDARD,
     MOVE_DAY,
     MOVE_DAYS,
+    OUR_QUANTITY,
+    OURS,
     PLACES,
-    QUANTITY,
     STORABLE,
     UNITS,
     WAREHOUSE,
@@ -33,37 +34,36 @@ IS_SHIFT = f"""(move.is_in IS NOT TRUE AND move.is_out IS NOT TRUE
 #: day. Goods at standard price flow at the price of the moment, and a change of
 #: the price changes the value of what is in stock; other goods flow at the value of
 #: their movements. Shifts between warehouses are at the latest value that came in.
+#: Goods of other owners have no value here; who is named as one later is seen by night.
 FLOWS = f"""
-WITH moved AS (
+WITH ours AS MATERIALIZED ({OURS}),
+moved AS (
     SELECT move.id, move.date, GREATEST({MOVE_DAY}, %(first)s::date) AS day,
-           move.product_id, {QUANTITY} AS quantity, move.value,
+           move.product_id, {OUR_QUANTITY} AS quantity, move.value,
            source.warehouse_id AS source_id, target.warehouse_id AS target_id,
            move.is_in IS TRUE AS is_in, move.is_out IS TRUE AS is_out,
            {IS_STANDARD} AS is_standard,
            (product.standard_price->>%(company_id)s::text)::numeric AS price
       FROM stock_move move {PLACES}{UNITS}
+ LEFT JOIN ours ON ours.move_id = move.id
       JOIN res_company company ON company.id = move.company_id
  LEFT JOIN product_category category ON category.id = template.categ_id
      WHERE move.company_id = %(company_id)s AND move.state = 'done'
        AND move.date < %(stop)s
        AND move.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                              ELSE '-infinity' END
-       AND template.is_storable
+       AND template.is_storable AND ours.quantity IS DISTINCT FROM 0
        AND (move.is_in OR move.is_out OR {IS_SHIFT})),
 cost AS ({COSTS}),
 received AS (
-    SELECT received.product_id, received.date, received.id,
-           received.value / (
-               received.quantity * move_unit.factor / own_unit.factor) AS unit_value
-      FROM stock_move received
-      JOIN uom_uom move_unit ON move_unit.id = received.product_uom
-      JOIN product_product product ON product.id = received.product_id
-      JOIN product_template template ON template.id = product.product_tmpl_id
-      JOIN uom_uom own_unit ON own_unit.id = template.uom_id
-     WHERE received.company_id = %(company_id)s AND received.is_in
-       AND received.state = 'done' AND received.quantity > 0
-       AND received.date < %(stop)s
-       AND received.product_id IN (
+    SELECT move.product_id, move.date, move.id,
+           move.value / {OUR_QUANTITY} AS unit_value
+      FROM stock_move move {UNITS}
+ LEFT JOIN ours ON ours.move_id = move.id
+     WHERE move.company_id = %(company_id)s AND move.is_in
+       AND move.state = 'done' AND {OUR_QUANTITY} > 0
+       AND move.date < %(stop)s
+       AND move.product_id IN (
            SELECT product_id FROM moved
             WHERE NOT is_standard AND NOT is_in AND NOT is_out)),
 numbered AS (
@@ -113,16 +113,17 @@ SELECT id, day, NULL, source_id, NULL, -amount, 0
   FROM valued WHERE NOT is_in
  UNION ALL
 SELECT move.id, repriced.day, NULL, side.warehouse_id, NULL,
-       side.sign * repriced.rise * {QUANTITY}, 0
+       side.sign * repriced.rise * {OUR_QUANTITY}, 0
   FROM repriced
   JOIN stock_move move ON move.product_id = repriced.product_id
        AND move.company_id = %(company_id)s AND move.state = 'done'
        AND move.date < repriced.date {PLACES}{UNITS}
+  LEFT JOIN ours ON ours.move_id = move.id
  CROSS JOIN LATERAL (VALUES
        (source.warehouse_id, -1, move.is_out IS TRUE OR {IS_SHIFT}),
        (target.warehouse_id, 1, move.is_in IS TRUE OR {IS_SHIFT})
        ) side(warehouse_id, sign, counts)
- WHERE side.counts"""
+ WHERE side.counts AND ours.quantity IS DISTINCT FROM 0"""
 
 #: a flow before the first day of the history is part of that day's
 FLOW_DAY = "GREATEST({day}, %(history)s)"
