@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 
 from odoo import Command
@@ -93,6 +94,59 @@ class TestKpiWarehouse(CatalogueCommon):
         self.assertEqual(self.sums("lines_per_person_day"), (0, 0))
         april = (self.day(4, 1), self.day(4, 30))
         self.assertEqual(self.sums("lines_per_person_day", *april), (1, 1))
+
+    def test_lines_of_done_transfers_that_are_changed(self):
+        picking = self._validate(self._delivery(self.stock, lines=2), self.noon(3, 10))
+        self._assert_lines(2)
+        line = picking.move_line_ids[0]
+        with self._afterwards():
+            line.quantity = 0
+        self._assert_lines(1)
+        with self._afterwards():
+            line.quantity = 2
+        self._assert_lines(2)
+        with self._afterwards():
+            picking.move_ids[0].quantity = 0
+        self._assert_lines(1)
+        with self._afterwards():
+            self._add_line(picking)
+        self._assert_lines(2)
+        with self._afterwards():
+            self._add_line(picking, move_id=picking.move_ids[0].id)
+        self._assert_lines(3)
+        with self.assertRaises(UserError):
+            line.unlink()
+
+    def _assert_lines(self, count):
+        """Check what changed days only tell, and that the whole history tells it."""
+        code, day = "lines_per_person_day", self.day(3, 10)
+        with self._afterwards():
+            self.assertEqual(self._facts_of(code, day), (count, 1))
+        self.assertEqual(self.sums(code, day, day), (count, 1))
+
+    def _add_line(self, picking, **values):
+        """Add a line to a transfer that is done."""
+        return self.env["stock.move.line"].create(
+            {
+                "picking_id": picking.id,
+                "product_id": picking.move_ids[0].product_id.id,
+                "quantity": 1,
+                "location_id": picking.location_id.id,
+                "location_dest_id": picking.location_dest_id.id,
+                "company_id": self.company.id,
+                **values,
+            }
+        )
+
+    @contextmanager
+    def _afterwards(self):
+        """Let what is done be done by a transaction after all others."""
+        self.env.flush_all()
+        cursor = self.env.cr
+        self.addCleanup(setattr, cursor, "_now", cursor.now())
+        cursor._now += timedelta(minutes=5)
+        yield
+        self.env.flush_all()
 
     def test_transfers_done_in_time(self):
         due = self.noon(3, 10)

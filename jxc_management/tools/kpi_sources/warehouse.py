@@ -72,9 +72,23 @@ DAYS = """
      WHERE t.company_id = %(company_id)s AND %(condition)s"""
 WHEN_DONE = Watch("stock.picking", days(DAYS.format(day=DONE_DAY)))
 WHEN_DUE = Watch("stock.picking", days(DAYS.format(day=day(DUE))))
+#: a line that is changed or added changes its movement, not the transfer
+WHEN_MOVED = Watch(
+    "stock.move",
+    days(
+        f"SELECT {DONE_DAY} AS day FROM stock_move t"
+        " JOIN stock_picking picking ON picking.id = t.picking_id"
+        " WHERE t.company_id = %(company_id)s AND t.state = 'done' AND %(condition)s"
+    ),
+)
 
 SOURCES = (
-    Source("lines_per_person_day", "stock.move.line", query(LINES), (WHEN_DONE,)),
+    Source(
+        "lines_per_person_day",
+        "stock.move.line",
+        query(LINES),
+        (WHEN_DONE, WHEN_MOVED),
+    ),
     Source("on_time_processing", "stock.picking", query(ON_TIME), (WHEN_DUE,)),
     Source("backorder_rate", "stock.picking", query(BACKORDERS), (WHEN_DONE,)),
     Source(
