@@ -82,6 +82,21 @@ class TestKpiStockState(CatalogueCommon):
         self.assertEqual(self.sums("dead_stock"), (0, 40))
         self.assertEqual(self.sums("negative_stock"), (0, 1))
 
+    def test_places_of_all_companies_are_nobody_s_stock(self):
+        self._kpi("dead_stock").parameter = 30
+        shared = self.env["stock.location"].create(
+            {"name": "Shared", "usage": "internal", "company_id": False}
+        )
+        self._move(self.vendors, self.stock, 9, self.noon(1, 10))
+        self._move(self.vendors, shared, 3, self.noon(1, 10))
+        self._move(self.vendors, shared, 3, self.noon(1, 10), self.other)
+        # after the day looked at
+        self._move(self.vendors, shared, 4, self.noon(4, 3))
+        self._move(self.stock, shared, 2, self.noon(4, 5))
+        self._move(shared, self.customers, 3, self.noon(4, 7), self.other)
+        self.assertEqual(self.sums("dead_stock"), (90, 90))
+        self.assertEqual(self.sums("negative_stock"), (0, 1))
+
     def _orderpoint(self, product, created, **values):
         point = self.env["stock.warehouse.orderpoint"].create(
             {

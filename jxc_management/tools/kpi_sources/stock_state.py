@@ -35,6 +35,10 @@ PARAMETER = "GREATEST(%(parameter)s::int, 1)"
 ISSUED = f"""side.sign < 0 AND ({IS_ISSUE} OR {inside("target")}
                AND source.warehouse_id IS DISTINCT FROM target.warehouse_id)"""
 
+#: places that all companies share are no company's, as are the quants there
+OWN_PLACE = """location.usage = 'internal'
+           AND location.company_id = %(company_id)s"""
+
 
 def levels(keys, number, more="", extra=""):
     """Return SQL for the levels of ``keys`` between one of ``changes`` and the next.
@@ -97,18 +101,19 @@ changes AS MATERIALIZED (
         OFFSET 0) move {PLACES}{UNITS}
  LEFT JOIN ours ON ours.move_id = move.id
      CROSS JOIN LATERAL (VALUES
-           (source.warehouse_id, -1, source.usage),
-           (target.warehouse_id, 1, target.usage)) side(warehouse_id, sign, usage)
-     WHERE side.usage = 'internal' AND source.id != target.id
+           (source.warehouse_id, -1, source.usage, source.company_id),
+           (target.warehouse_id, 1, target.usage, target.company_id)
+           ) side(warehouse_id, sign, usage, company_id)
+     WHERE side.usage = 'internal' AND side.company_id = %(company_id)s
+       AND source.id != target.id
        AND template.is_storable AND ours.quantity IS DISTINCT FROM 0
   GROUP BY 1, 2, 3, 4
      UNION ALL
     SELECT COALESCE(location.warehouse_id, 0), quant.product_id,
            cardinality({DAYS}), cardinality({DAYS}), -SUM(quant.quantity), NULL
       FROM stock_quant quant
-      JOIN stock_location location
-           ON location.id = quant.location_id AND location.usage = 'internal'
-     WHERE quant.company_id = %(company_id)s AND {IS_OURS.format(row="quant")}
+      JOIN stock_location location ON location.id = quant.location_id AND {OWN_PLACE}
+     WHERE {IS_OURS.format(row="quant")}
   GROUP BY 1, 2),
 level AS ({levels(KEYS, "seen_before", LAST_ISSUE, ISSUED_AT)}),
 old_level AS ({levels(KEYS, "former_before")}),
@@ -168,19 +173,19 @@ NEGATIVE = f"""
 WITH changes AS (
     SELECT side.location_id, line.product_id, {ended("one")} AS days_before,
            side.sign * line.quantity_product_uom AS quantity {BY_LINE}{STORABLE}
+      JOIN stock_location location ON location.id = side.location_id AND {OWN_PLACE}
      WHERE {MOVED_SINCE.format(moment=begin("(%(earliest)s::date + 1)"))}
        AND move.date < {begin("(%(today)s::date + 1)")}
      UNION ALL
-    SELECT location_id, product_id, cardinality({DAYS}), -quantity
-      FROM stock_quant
-     WHERE company_id = %(company_id)s),
+    SELECT quant.location_id, quant.product_id, cardinality({DAYS}), -quant.quantity
+      FROM stock_quant quant
+      JOIN stock_location location ON location.id = quant.location_id AND {OWN_PLACE}),
 level AS ({levels("location_id, product_id", "days_before")})
 SELECT level.product_id AS res_id, one.day, owner.department_id,
        location.warehouse_id, NULL::int AS user_id,
        (ROUND(level.quantity, 6) < 0)::int AS num, 1 AS den
   FROM level
-  JOIN stock_location location
-       ON location.id = level.location_id AND location.usage = 'internal'
+  JOIN stock_location location ON location.id = level.location_id
  CROSS JOIN LATERAL generate_series(level.former + 1, level.later) number
  CROSS JOIN LATERAL (SELECT ({DAYS})[number] AS day) one
        {owner("location.warehouse_id", "one.day")}
@@ -245,9 +250,7 @@ SELECT stock.product_id AS res_id, stock.day, owner.department_id, stock.warehou
     SELECT quant.product_id, location.warehouse_id, %(earliest)s::date AS day,
            ROUND(SUM(quant.quantity), 6) AS quantity
       FROM stock_quant quant
-      JOIN stock_location location
-           ON location.id = quant.location_id AND location.usage = 'internal'
-     WHERE quant.company_id = %(company_id)s
+      JOIN stock_location location ON location.id = quant.location_id AND {OWN_PLACE}
   GROUP BY quant.product_id, location.id) stock
        {owner("stock.warehouse_id", "stock.day")}
  WHERE stock.quantity != 0"""
