@@ -66,6 +66,25 @@ class TestKpiSupplier(CatalogueCommon):
         self.assertEqual(self.events("supplier_otd"), [])
         self.assertIsNone(self.value("supplier_otd"))
 
+    def test_what_comes_in_parts_is_left_out(self):
+        """A kit is ordered, its parts come: their quantities are not the line's."""
+        self._come(self._ordered(self.noon(3, 10)), 10, self.noon(3, 10))
+        kit = self._ordered(self.noon(3, 10), approved=self.noon(3, 1))
+        part = self.env["product.product"].create(
+            {"name": "Handle", "is_storable": True}
+        )
+        line = {"purchase_line_id": kit.order_line.id}
+        kit.picking_ids.action_cancel()
+        parts = self._move(self.vendors, self.stock, 20, self.noon(3, 9), part, **line)
+        self._move(self.stock, self.vendors, 4, self.noon(3, 12), part, **line)
+        for code in ("supplier_otd", "supplier_otif"):
+            self.assertEqual(self.sums(code), (1, 1), code)
+        self.assertEqual(self.sums("supplier_return_rate"), (0, 100))
+        self.assertEqual(len(self.events("supplier_lead_time")), 1)
+        # parts that are still to come
+        self._sql(parts, state="assigned")
+        self.assertEqual(self.sums("supplier_otd"), (1, 1))
+
     def test_a_day_ends_at_midnight_of_the_company(self):
         self.company.resource_calendar_id.tz = "Asia/Shanghai"
         # promised for the 10th in Shanghai, which ends at 16:00 in UTC

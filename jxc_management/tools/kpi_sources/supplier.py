@@ -19,6 +19,9 @@ PROMISE_DAY = day(PROMISE)
 #: what was to come then; what is ordered less afterwards was not delivered
 ORDERED_QUANTITY = """COALESCE(
                NULLIF(line.jxc_quantity_promised, 0), line.product_uom_qty)::float"""
+#: whether a movement is one of what was ordered; of a kit, only parts are moved, whose
+#: quantities are not those of its line: such lines are left out
+IS_WHOLE = "move.product_id = {line}.product_id"
 RECEIPT = f"{outside('source')} AND NOT {outside('target')}"
 RETURN = f"{outside('target')} AND NOT {outside('source')}"
 #: currency units of the order for one of the company
@@ -35,20 +38,21 @@ IS_ORDERED = """po.company_id = %(company_id)s AND po.state = 'purchase'
 DUE = f"""
 WITH due AS (
     SELECT line.id, {PROMISE_DAY} AS day, line.jxc_department_id AS department_id,
-           kind.warehouse_id, po.user_id, {ORDERED_QUANTITY} AS ordered
+           kind.warehouse_id, po.user_id, line.product_id, {ORDERED_QUANTITY} AS ordered
       FROM purchase_order_line line {ORDERED}
       JOIN product_product goods ON goods.id = line.product_id
       JOIN product_template model
            ON model.id = goods.product_tmpl_id AND model.type = 'consu'
      WHERE {IS_ORDERED} AND {PROMISE} >= %(start)s AND {PROMISE} < %(stop)s),
 moved AS (
-    SELECT due.id, SUM(CASE
+    SELECT due.id, bool_and({IS_WHOLE.format(line="due")}) AS is_whole, SUM(CASE
+               WHEN move.state != 'done' THEN 0
                WHEN {RECEIPT} AND {day("move.date")} <= due.day THEN {QUANTITY}
                WHEN {RETURN} AND (
                     origin.id IS NULL OR {day("origin.date")} <= due.day)
                THEN -{QUANTITY} END) AS quantity
       FROM due
-      JOIN stock_move move ON move.purchase_line_id = due.id AND move.state = 'done'
+      JOIN stock_move move ON move.purchase_line_id = due.id AND move.state != 'cancel'
  LEFT JOIN stock_move origin ON origin.id = move.origin_returned_move_id
            {PLACES}{UNITS}
   GROUP BY due.id)
@@ -56,7 +60,7 @@ SELECT due.id AS res_id, due.day, due.department_id, due.warehouse_id, due.user_
        {{num}} AS num, 1 AS den
   FROM due
  LEFT JOIN moved ON moved.id = due.id
- WHERE {judged("due.day", "{is_full}")}"""
+ WHERE {judged("due.day", "{is_full}")} AND moved.is_whole IS NOT FALSE"""
 CAME = "COALESCE(moved.quantity, 0)::float"
 IN_FULL = f"""(abs({CAME} - due.ordered)
        <= due.ordered * %(parameter)s / 100 + 0.000001)"""
@@ -114,7 +118,7 @@ SELECT move.id AS res_id, {day("move.date")} AS day,
   LEFT JOIN uom_uom line_unit ON line_unit.id = line.product_uom_id {ORDERED}
  WHERE move.company_id = %(company_id)s AND move.state = 'done'
    AND move.date >= %(start)s AND move.date < %(stop)s
-   AND ({RETURN} OR {RECEIPT})"""
+   AND ({RETURN} OR {RECEIPT}) AND {IS_WHOLE.format(line="line")}"""
 
 #: what a product cost when, by the history of its cost; only that of products at
 #: standard price is complete
@@ -175,6 +179,8 @@ received AS (
                PARTITION BY move.purchase_line_id ORDER BY move.date, move.id) AS total
       FROM touched
       JOIN stock_move move ON move.purchase_line_id = touched.id {PLACES}{UNITS}
+      JOIN purchase_order_line line
+           ON line.id = touched.id AND {IS_WHOLE.format(line="line")}
      WHERE move.state = 'done' AND {RECEIPT}),
 complete AS (
     SELECT received.id, MIN(received.date) AS moment
