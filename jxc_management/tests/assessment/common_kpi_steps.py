@@ -12,6 +12,7 @@ class KpiSteps(KpiCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.orders = cls.env["purchase.order"]
+        cls.consignor = cls.env["res.partner"].create({"name": "Consignor"})
 
     def _steps(self):
         return (
@@ -23,6 +24,7 @@ class KpiSteps(KpiCommon):
             self._send_back,
             self._cancel_order,
             self._change_date_done,
+            self._change_line_done,
             self._reschedule,
             self._hand_over,
             self._count,
@@ -60,6 +62,8 @@ class KpiSteps(KpiCommon):
         if not transfers:
             return
         transfer = dice.choice(transfers)
+        if dice.random() < 0.2:
+            transfer.owner_id = self.consignor
         for move in transfer.move_ids:
             move.quantity = dice.randint(1, int(move.product_uom_qty))
             move.picked = True
@@ -102,6 +106,11 @@ class KpiSteps(KpiCommon):
         if transfers:
             transfer = dice.choice(transfers)
             transfer.date_done = datetime.now() - timedelta(days=dice.randint(0, 45))
+
+    def _change_line_done(self, dice):
+        lines = self._done_transfers().move_line_ids
+        if lines:
+            dice.choice(lines).quantity = dice.randint(0, 4)
 
     def _reschedule(self, dice):
         transfers = self._open_transfers()
