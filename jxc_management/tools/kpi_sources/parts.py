@@ -112,6 +112,9 @@ OURS = f"""
   GROUP BY line.move_id"""
 #: what of a movement ``move`` is the company's, when ``ours`` are those above
 OUR_QUANTITY = f"COALESCE(ours.quantity, {QUANTITY})"
+#: whether that is anything; no condition of a join, as the planner, who expects few
+#: ``ours``, would take it for one that no movement fulfils
+HAS_OURS = "ours.quantity IS DISTINCT FROM 0"
 #: whether a product ``template`` of a ``category`` is valued at its standard price
 IS_STANDARD = """COALESCE(
                category.property_cost_method->>%(company_id)s::text,

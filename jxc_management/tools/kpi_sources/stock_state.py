@@ -7,6 +7,7 @@ the earliest of the days asked for are read.
 from ..kpi_source import Source, Watch
 from .parts import (
     CREATED_DAYS,
+    HAS_OURS,
     IS_ISSUE,
     IS_OURS,
     MOVE_DAY,
@@ -91,7 +92,7 @@ changes AS MATERIALIZED (
     SELECT COALESCE(side.warehouse_id, 0) AS warehouse_id, move.product_id,
            move.seen_before, move.former_before,
            SUM(side.sign * {OUR_QUANTITY}) AS quantity,
-           MAX(move.date) FILTER (WHERE {ISSUED}) AS issued_at
+           MAX(move.date) FILTER (WHERE {HAS_OURS} AND {ISSUED}) AS issued_at
       FROM (
         SELECT id, product_id, location_id, location_dest_id, product_uom, quantity,
                date, {ended(SEEN)} AS seen_before,
@@ -106,7 +107,7 @@ changes AS MATERIALIZED (
            ) side(warehouse_id, sign, usage, company_id)
      WHERE side.usage = 'internal' AND side.company_id = %(company_id)s
        AND source.id != target.id
-       AND template.is_storable AND ours.quantity IS DISTINCT FROM 0
+       AND template.is_storable
   GROUP BY 1, 2, 3, 4
      UNION ALL
     SELECT COALESCE(location.warehouse_id, 0), quant.product_id,

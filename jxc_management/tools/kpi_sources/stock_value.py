@@ -2,6 +2,7 @@
 
 from ..kpi_source import Source, Watch
 from .parts import (
+    HAS_OURS,
     IN_SPAN,
     IS_COUNT,
     IS_ISSUE,
@@ -40,6 +41,7 @@ WITH ours AS MATERIALIZED ({OURS}),
 moved AS (
     SELECT move.id, move.date, GREATEST({MOVE_DAY}, %(first)s::date) AS day,
            move.product_id, {OUR_QUANTITY} AS quantity, move.value,
+           {HAS_OURS} AS has_ours,
            source.warehouse_id AS source_id, target.warehouse_id AS target_id,
            move.is_in IS TRUE AS is_in, move.is_out IS TRUE AS is_out,
            {IS_STANDARD} AS is_standard,
@@ -52,7 +54,7 @@ moved AS (
        AND move.date < %(stop)s
        AND move.date >= CASE WHEN {HAS_EARLIER} THEN %(start)s::timestamp
                              ELSE '-infinity' END
-       AND template.is_storable AND ours.quantity IS DISTINCT FROM 0
+       AND template.is_storable
        AND (move.is_in OR move.is_out OR {IS_SHIFT})),
 cost AS ({COSTS}),
 received AS (
@@ -88,7 +90,8 @@ valued AS (
        AND cost.valid_from <= moved.date
        AND (cost.valid_until IS NULL OR moved.date < cost.valid_until)
  LEFT JOIN latest ON latest.id = moved.id AND NOT is_standard
-       AND NOT is_in AND NOT is_out),
+       AND NOT is_in AND NOT is_out
+     WHERE has_ours),
 repriced AS (
     SELECT price.product_id, price.date,
            GREATEST({day("price.date")}, %(first)s::date) AS day,
@@ -120,10 +123,10 @@ SELECT move.id, repriced.day, NULL, side.warehouse_id, NULL,
        AND move.date < repriced.date {PLACES}{UNITS}
   LEFT JOIN ours ON ours.move_id = move.id
  CROSS JOIN LATERAL (VALUES
-       (source.warehouse_id, -1, move.is_out IS TRUE OR {IS_SHIFT}),
-       (target.warehouse_id, 1, move.is_in IS TRUE OR {IS_SHIFT})
+       (source.warehouse_id, -1, {HAS_OURS} AND (move.is_out OR {IS_SHIFT})),
+       (target.warehouse_id, 1, {HAS_OURS} AND (move.is_in OR {IS_SHIFT}))
        ) side(warehouse_id, sign, counts)
- WHERE side.counts AND ours.quantity IS DISTINCT FROM 0"""
+ WHERE side.counts"""
 
 #: a flow before the first day of the history is part of that day's
 FLOW_DAY = "GREATEST({day}, %(history)s)"
