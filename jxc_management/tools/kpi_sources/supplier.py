@@ -20,8 +20,9 @@ PROMISE_DAY = day(PROMISE)
 ORDERED_QUANTITY = """COALESCE(
                NULLIF(line.jxc_quantity_promised, 0), line.product_uom_qty)::float"""
 #: whether a movement is one of what was ordered; of a kit, only parts are moved, whose
-#: quantities are not those of its line: such lines are left out
-IS_WHOLE = "move.product_id = {line}.product_id"
+#: quantities are not those of its line: such lines are left out;
+#: no plain condition, which the planner would expect few movements to fulfil
+IS_WHOLE = "CASE WHEN move.product_id = {line}.product_id THEN TRUE ELSE FALSE END"
 RECEIPT = f"{outside('source')} AND NOT {outside('target')}"
 RETURN = f"{outside('target')} AND NOT {outside('source')}"
 #: currency units of the order for one of the company
