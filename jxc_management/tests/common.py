@@ -1,4 +1,5 @@
 import time
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from unittest.mock import patch
 
@@ -200,14 +201,18 @@ class JxcCommon(TransactionCase):
         transfer.action_confirm()
         return transfer
 
-    @staticmethod
-    def clock_standing_still():
-        """Stop the clock while queries of several receipts are compared.
+    @contextmanager
+    def alike(self):
+        """Let the same work take the same queries, once it has been done before.
 
-        Odoo dates the vendor location's stock anew, with a statement of its own,
-        when a second has passed since the receipt before.
+        The registry's caches start empty, as full ones drop entries by chance. The
+        clock stands still: when a second has passed since the receipt before, Odoo
+        dates the vendor location's stock anew, by a statement of its own, and what is
+        made in different seconds may be saved by different statements.
         """
-        return freeze_time(fields.Datetime.now())
+        self.env.registry.clear_all_caches()
+        with freeze_time(fields.Datetime.now()):
+            yield
 
     def run_job(self, model, method):
         """Run a method of a scheduled job, which commits; a test may not."""

@@ -250,7 +250,7 @@ class TestKpiMarks(KpiCommon):
 
     def _queries_once_known(self, days_ago):
         # what is asked once is known afterwards, such as the next numbers
-        with self.clock_standing_still():
+        with self.alike():
             self._queries_of_a_receipt(days_ago)
             return self._queries_of_a_receipt(days_ago)
 

@@ -26,7 +26,7 @@ class TestGateQueries(GateCommon):
 
     def _costs(self):
         """Return the queries of validating receipts and of confirming an order."""
-        with self.clock_standing_still():
+        with self.alike():
             for _number in range(2):  # the first run fills the caches
                 order = self._order().with_user(self.able.user_id)
                 costs = [

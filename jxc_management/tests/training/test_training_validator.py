@@ -70,7 +70,7 @@ class TestTrainingValidator(LearningCommon):
             ):
                 return statements()
 
-        with self.clock_standing_still():
+        with self.alike():
             statements()  # fills the caches
             self.assertLessEqual(statements(), plain())
 
