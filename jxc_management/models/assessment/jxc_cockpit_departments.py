@@ -37,9 +37,7 @@ class JxcCockpit(models.AbstractModel):
     @api.model
     def _managed(self, paths):
         """Return what a manager sees: his ``own`` departments and all below them."""
-        # sudo: without HR rights a user finds not even himself as a manager
-        departments = self.env["hr.department"].sudo().with_context(active_test=False)
-        own = set(departments.search([("manager_id.user_id", "=", self.env.uid)]).ids)
+        own = set(self.env["hr.department"]._jxc_managed_directly().ids)
         within = {one for one, path in paths.items() if own.intersection(path)}
         return {
             "own": own,

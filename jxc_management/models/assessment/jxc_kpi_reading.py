@@ -102,14 +102,12 @@ class JxcKpiReading(models.Model):
 
     @api.model
     def _usual_department(self, company):
-        """Return a department that the user manages, if any."""
-        # sudo: without HR rights managers are not readable
-        departments = self.env["hr.department"].sudo()
-        domain = [
-            ("manager_id.user_id", "=", self.env.uid),
-            ("company_id", "in", (False, company.id)),
+        """Return a department of a company that the user manages, if any."""
+        # sudo: whoever manages a department may name it
+        managed = self.env["hr.department"]._jxc_managed_directly().sudo()
+        return managed.filtered(lambda one: one.active and one.company_id <= company)[
+            :1
         ]
-        return departments.search(domain, limit=1)
 
     @api.depends("kpi_id", "day")
     def _compute_display_name(self):

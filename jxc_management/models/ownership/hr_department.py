@@ -36,11 +36,20 @@ class HrDepartment(models.Model):
     @api.model
     def _jxc_managed(self):
         """Return the departments the user manages, with all departments below them."""
+        managed = self._jxc_managed_directly()
+        if not managed:
+            return managed
+        # sudo: as for those above
+        departments = self.sudo().with_context(active_test=False)
+        below = departments.search([("id", "child_of", managed.ids)])
+        return below.with_env(self.env)
+
+    @api.model
+    def _jxc_managed_directly(self):
+        """Return the departments, archived ones too, whose manager the user is."""
         # sudo: without HR rights a user finds not even himself as a manager
         departments = self.sudo().with_context(active_test=False)
         managed = departments.search([("manager_id.user_id", "=", self.env.uid)])
-        if managed:
-            managed = departments.search([("id", "child_of", managed.ids)])
         return managed.with_env(self.env)
 
     def unlink(self):
