@@ -96,13 +96,20 @@ class JxcAssessment(models.Model):
                 )
             )
 
+    def _appeals_about(self, line):
+        """Return the appeals about a line of one assessment, or its whole score.
+
+        :param line: the line, none for the whole score
+        """
+        return self.appeal_ids.filtered(lambda appeal: appeal.line_id == line)
+
     def _check_first_appeal(self, line):
         """Refuse double appeals, and to repeat what was decided or withdrawn.
 
         :raises UserError: naming the other appeal
         """
         # sudo: all appeals about the assessment count
-        about = self.sudo().appeal_ids.filtered(lambda one: one.line_id == line)
+        about = self.sudo()._appeals_about(line)
         same = about.filtered(lambda one: one.state == "submitted")
         if same:
             raise UserError(

@@ -109,13 +109,8 @@ class JxcAssessmentLine(models.Model):
             self.is_self_scored
             or self.is_manager_scored
             or self.is_overridden
-            or self._appeals()
+            or self.assessment_id._appeals_about(self)
         )
-
-    def _appeals(self):
-        """Return the appeals about one line."""
-        appeals = self.assessment_id.appeal_ids
-        return appeals.filtered(lambda appeal: appeal.line_id == self)
 
     def _calculate(self, figure, is_counted, rule, target):
         """Write the value of one KPI line and the points it is worth.

@@ -13,14 +13,14 @@ class JxcAssessmentLine(models.Model):
 
     can_override = fields.Boolean(compute="_compute_can_override")
 
-    @api.depends("kind", "override_appeal_id", "assessment_id.state")
+    @api.depends("kind", "assessment_id.state", "assessment_id.appeal_ids.state")
     @api.depends_context("uid")
     def _compute_can_override(self):
         for line in self:
             line.can_override = (
                 line.kind == "kpi"
                 and line.assessment_id.can_review
-                and not line.override_appeal_id
+                and not line._is_decided()
             )
 
     def action_override(self, score, reason, attachment_ids=None):
@@ -95,14 +95,18 @@ class JxcAssessmentLine(models.Model):
         assessment._rescore()
         assessment._post_for_good(text)
 
+    def _is_decided(self):
+        """Return whether an accepted appeal gave one line its points."""
+        # sudo: the appeal need not be readable
+        appeals = self.sudo().assessment_id._appeals_about(self)
+        return any(appeal.state == "accepted" for appeal in appeals)
+
     def _check_not_decided(self):
         """Refuse to judge again what an appeal has decided.
 
         :raises UserError: naming the line
         """
-        # sudo: the appeal need not be readable
-        accepted = self.sudo()._appeals().filtered(lambda one: one.state == "accepted")
-        if accepted:
+        if self._is_decided():
             raise UserError(
                 self.env._(
                     "The points of “%(line)s” were decided by an appeal and stay as "
