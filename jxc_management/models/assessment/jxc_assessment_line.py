@@ -126,7 +126,7 @@ class JxcAssessmentLine(models.Model):
         self._write_changed(
             {
                 **figure._asdict(),
-                "definition_digest": kpi._definition_digest(),
+                "definition_digest": kpi.definition_digest,
                 "has_data": has_data,
                 "value": value if has_data else 0.0,
                 "is_thin": has_data and figure.records < kpi.min_records,

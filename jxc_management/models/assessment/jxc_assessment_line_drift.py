@@ -96,7 +96,7 @@ class JxcAssessmentLine(models.Model):
     def _is_defined_otherwise(self):
         """Return whether the KPI of one line would give another value by itself."""
         then = self.definition_digest
-        return bool(then and then != self.kpi_id._definition_digest())
+        return bool(then and then != self.kpi_id.definition_digest)
 
     def _is_other(self, figure):
         """Return whether a figure is not that of one line."""

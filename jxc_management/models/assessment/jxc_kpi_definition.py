@@ -124,23 +124,28 @@ class JxcKpi(models.Model):
         "Person Of", help="The field that holds the user it counts for."
     )
     is_own = fields.Boolean("Own Definition", compute="_compute_is_own")
+    definition_digest = fields.Char(
+        "Checksum",
+        compute="_compute_definition_digest",
+        help="MD5 of all that gives another value for the same records.",
+    )
 
     @api.depends("source", "kind")
     def _compute_is_own(self):
         for kpi in self:
             kpi.is_own = not kpi.source and kpi.kind != "manual"
 
-    def _definition_digest(self):
-        """Return the MD5 of all that gives one KPI another value for the same records.
-
-        Values of assessments are compared with those of now only where it is the same.
-        """
-        definition = {
-            name: self._fields[name].convert_to_read(self[name], self, False)
-            for name in VALUE_FIELDS
-        }
-        text = json.dumps(definition, sort_keys=True)
-        return hashlib.md5(text.encode(), usedforsecurity=False).hexdigest()
+    @api.depends(*VALUE_FIELDS)
+    def _compute_definition_digest(self):
+        """Values of assessments compare with those of now only where it is the same."""
+        for kpi in self:
+            definition = {
+                name: self._fields[name].convert_to_read(kpi[name], kpi, False)
+                for name in VALUE_FIELDS
+            }
+            text = json.dumps(definition, sort_keys=True)
+            digest = hashlib.md5(text.encode(), usedforsecurity=False)
+            kpi.definition_digest = digest.hexdigest()
 
     @api.onchange("model_id")
     def _onchange_model_id(self):
