@@ -6,6 +6,7 @@ the same file.
 """
 
 import json
+from string import ascii_uppercase
 
 from .parts import INK, dimension, matching, measure
 
@@ -24,7 +25,8 @@ STYLES = {
     "4": {"wrapping": "wrap", "verticalAlign": "top"},
 }
 HEADING, COLUMN_TITLE, LINK, TEXT = 1, 2, 3, 4
-LAST_COLUMN, TEXT_HEIGHT, TITLE_HEIGHT = "G", 82, 40
+COLUMNS = ascii_uppercase[: len(WIDTHS)]
+LAST_COLUMN, TEXT_HEIGHT, TITLE_HEIGHT = COLUMNS[-1], 82, 40
 
 
 class Board:
@@ -94,7 +96,7 @@ class Board:
     def links(self, *links):
         """Write links to menus beside each other: (title, menu)."""
         for index, (title, menu) in enumerate(links):
-            column = chr(ord("A") + 2 * index)
+            column = COLUMNS[2 * index]
             self.put(column, f"[{title}](odoo://ir_menu_xml_id/{menu})", LINK)
         self.row += 1
 
@@ -160,7 +162,7 @@ class Board:
 
     def pivot_table(self, pivot, rows, columns=12):
         """Put a pivot with room for as many rows; its name is shown in the corner."""
-        for letter in "BCDEFG":
+        for letter in COLUMNS[1:]:
             self.styles[f"{letter}{self.row}"] = TEXT
         self.heights[str(self.row - 1)] = {"size": TITLE_HEIGHT}
         self.put("A", f"=PIVOT({pivot},{rows},FALSE,TRUE,{columns},FALSE)")
