@@ -214,6 +214,24 @@ class JxcCommon(TransactionCase):
         with freeze_time(fields.Datetime.now()):
             yield
 
+    @contextmanager
+    def _later(self, **delta):
+        """Let what is written be written by a later transaction, and forget it after.
+
+        All of a test is one transaction, which began when the test did.
+        """
+        moment = self.env.cr.now() + timedelta(**delta)
+        with patch.object(self.env.cr, "_now", moment):
+            yield moment
+
+    def queries_of(self, function):
+        """Return how many queries a call takes, with what it leaves to write."""
+        self.env.flush_all()
+        before = self.env.cr.sql_log_count
+        function()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
     def run_job(self, model, method):
         """Run a method of a scheduled job, which commits; a test may not."""
         jobs = self.env.registry["ir.cron"]

@@ -27,35 +27,27 @@ class TestApprovalQueries(ApprovalCommon):
         self.env.flush_all()
         return orders
 
-    def _count(self, function):
-        """Return how many queries a call takes, with what it leaves to write."""
-        self.env.flush_all()
-        before = self.env.cr.sql_log_count
-        function()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def test_rules_that_do_not_fit_cost_nothing(self):
         self._orders(1, 900).button_confirm()
-        plain = self._count(self._orders(1, 900).button_confirm)
+        plain = self.queries_of(self._orders(1, 900).button_confirm)
         self._rule(self.boss)
         self._rule(self.boss, amount_min=2000, sequence=20)
         self._orders(1, 900).button_confirm()
-        self.assertEqual(self._count(self._orders(1, 900).button_confirm), plain)
+        self.assertEqual(self.queries_of(self._orders(1, 900).button_confirm), plain)
 
     def test_writing_drafts_costs_nothing(self):
         orders = self._orders(100)
         orders.write({"origin": "warm"})
-        plain = self._count(lambda: orders.write({"origin": "A"}))
+        plain = self.queries_of(lambda: orders.write({"origin": "A"}))
         self._rule(self.boss)
         orders.write({"origin": "warm again"})
-        self.assertEqual(self._count(lambda: orders.write({"origin": "B"})), plain)
+        self.assertEqual(self.queries_of(lambda: orders.write({"origin": "B"})), plain)
 
     def test_submitting_200_orders_for_two_steps(self):
         self._rule(self.boss, self.director)
         self._orders(2).button_confirm()
         orders = self._orders(200)
-        self.assertLessEqual(self._count(orders.button_confirm), 40)
+        self.assertLessEqual(self.queries_of(orders.button_confirm), 40)
         self.assertEqual(set(orders.mapped("jxc_approval_state")), {"pending"})
 
     def test_approving_one_step(self):
@@ -64,7 +56,7 @@ class TestApprovalQueries(ApprovalCommon):
         (warm | order).button_confirm()
         self.request_of(warm, self.boss).action_approve()
         request = self.request_of(order, self.boss)
-        self.assertLessEqual(self._count(request.action_approve), 12)
+        self.assertLessEqual(self.queries_of(request.action_approve), 12)
         self.assertEqual(request.step_ids.mapped("state"), ["approved", "open"])
 
     def test_counting_the_inbox_is_one_query(self):
@@ -73,7 +65,7 @@ class TestApprovalQueries(ApprovalCommon):
         requests = self.env["jxc.approval.request"].with_user(self.boss)
         domain = [("is_my_turn", "=", True)]
         self.assertEqual(requests.search_count(domain), 3)
-        self.assertEqual(self._count(lambda: requests.search_count(domain)), 1)
+        self.assertEqual(self.queries_of(lambda: requests.search_count(domain)), 1)
 
     def test_receiving_costs_next_to_nothing_without_a_fitting_rule(self):
         def receive():
@@ -82,9 +74,9 @@ class TestApprovalQueries(ApprovalCommon):
             return orders.picking_ids
 
         receive().button_validate()
-        plain = self._count(receive().button_validate)
+        plain = self.queries_of(receive().button_validate)
         # to know what they are, their movements may have to be read
         self._rule(self.boss)
         self._rule(self.boss, operation="delivery")
         receive().button_validate()
-        self.assertLessEqual(self._count(receive().button_validate), plain + 2)
+        self.assertLessEqual(self.queries_of(receive().button_validate), plain + 2)

@@ -187,10 +187,39 @@ class CatalogueCommon(JxcCommon):
     @classmethod
     def _move(cls, source, target, quantity, moment, product=None, **values):
         """Do a movement of a moment without a transfer."""
-        product = product or cls.product
+        move = cls._planned_move(source, target, quantity, product, **values)
+        move.write({"quantity": quantity, "picked": True})
+        return cls._moved(move, moment)
+
+    @classmethod
+    def _move_of(cls, quantities, source, target, moment, product=None):
+        """Do a movement of goods of several owners.
+
+        :param quantities: {owner: quantity}, without an owner they are the company's
+        """
+        move = cls._planned_move(source, target, sum(quantities.values()), product)
+        move.move_line_ids = [
+            Command.create(
+                {
+                    "product_id": move.product_id.id,
+                    "owner_id": owner.id,
+                    "quantity": quantity,
+                    "picked": True,
+                    "location_id": source.id,
+                    "location_dest_id": target.id,
+                    "company_id": cls.company.id,
+                }
+            )
+            for owner, quantity in quantities.items()
+        ]
+        return cls._moved(move, moment)
+
+    @classmethod
+    def _planned_move(cls, source, target, quantity, product=None, **values):
+        """Confirm a movement without a transfer."""
         move = cls.env["stock.move"].create(
             {
-                "product_id": product.id,
+                "product_id": (product or cls.product).id,
                 "product_uom_qty": quantity,
                 "location_id": source.id,
                 "location_dest_id": target.id,
@@ -199,37 +228,11 @@ class CatalogueCommon(JxcCommon):
             }
         )
         move._action_confirm()
-        move.write({"quantity": quantity, "picked": True})
-        move._action_done()
-        move.date = moment
         return move
 
     @classmethod
-    def _move_of(cls, quantities, source, target, moment, product=None):
-        """Do a movement of goods of several owners.
-
-        :param quantities: {owner: quantity}, without an owner they are the company's
-        """
-        product = product or cls.product
-        places = {"location_id": source.id, "location_dest_id": target.id}
-        company = {"company_id": cls.company.id}
-        lines = [
-            Command.create(
-                {
-                    "product_id": product.id,
-                    "owner_id": owner.id,
-                    "quantity": quantity,
-                    "picked": True,
-                    **places,
-                    **company,
-                }
-            )
-            for owner, quantity in quantities.items()
-        ]
-        total = {"product_id": product.id, "product_uom_qty": sum(quantities.values())}
-        move = cls.env["stock.move"].create({**total, **places, **company})
-        move._action_confirm()
-        move.move_line_ids = lines
+    def _moved(cls, move, moment):
+        """Do a confirmed movement as if at a moment."""
         move._action_done()
         move.date = moment
         return move

@@ -1,4 +1,3 @@
-from contextlib import contextmanager
 from datetime import timedelta
 from unittest.mock import patch
 
@@ -141,13 +140,3 @@ class KpiCommon(JxcCommon):
                 ("company_id", "=", self.company.id),
             ]
         )
-
-    @contextmanager
-    def _later(self, **delta):
-        """Let what is written be written by a later transaction, and forget it after.
-
-        All of a test is one transaction, which began when the test did.
-        """
-        moment = self.env.cr.now() + timedelta(**delta)
-        with patch.object(self.env.cr, "_now", moment):
-            yield moment

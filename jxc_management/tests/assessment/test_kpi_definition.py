@@ -157,6 +157,23 @@ class TestKpiDefinition(KpiCommon):
         [values] = self._facts(kpi).values()
         self.assertEqual(values, (1, 1, 1))
 
+    def test_lost_documents_stop_nobody(self):
+        kpi = self._define()
+        self._calculate()
+        self.assertTrue(self._health(kpi))
+        # as when the module of what it counts is uninstalled
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE jxc_kpi SET model_id = NULL WHERE id = %s", kpi.ids)
+        self.env.invalidate_all()
+        order = self._order()
+        order.button_confirm()
+        order.picking_ids.scheduled_date -= timedelta(days=2)
+        order.picking_ids.unlink()
+        kpi.action_archive()
+        other = self._order()
+        other.button_confirm()
+        other.picking_ids.scheduled_date -= timedelta(days=2)
+
     def test_bad_definitions(self):
         self.administrator.group_ids |= self.env.ref("purchase.group_purchase_user")
         for number, values in enumerate(

@@ -139,12 +139,8 @@ class TestKpiPromise(CatalogueCommon):
 
     def test_a_confirmation_costs_at_most_two_queries_more(self):
         def count(function):
-            self.env.flush_all()
             self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            function()
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - before
+            return self.queries_of(function)
 
         lines = self.env.registry["purchase.order.line"]
         with self.alike():

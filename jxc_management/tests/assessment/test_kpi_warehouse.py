@@ -138,15 +138,17 @@ class TestKpiWarehouse(CatalogueCommon):
             }
         )
 
+    #: how much later than the test began the latest transaction is
+    minutes = 0
+
     @contextmanager
     def _afterwards(self):
         """Let what is done be done by a transaction after all others."""
         self.env.flush_all()
-        cursor = self.env.cr
-        self.addCleanup(setattr, cursor, "_now", cursor.now())
-        cursor._now += timedelta(minutes=5)
-        yield
-        self.env.flush_all()
+        self.minutes += 5
+        with self._later(minutes=self.minutes):
+            yield
+            self.env.flush_all()
 
     def test_transfers_done_in_time(self):
         due = self.noon(3, 10)

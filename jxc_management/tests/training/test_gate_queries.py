@@ -7,14 +7,6 @@ from .common_gate import GateCommon
 class TestGateQueries(GateCommon):
     """Gates cost nothing where there are none, and little where they are."""
 
-    def _count(self, function):
-        """Return how many queries a call takes, with what it leaves to write."""
-        self.env.flush_all()
-        before = self.env.cr.sql_log_count
-        function()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def _receipts(self, count, employee=None):
         orders = self._order()
         for _number in range(count - 1):
@@ -30,8 +22,8 @@ class TestGateQueries(GateCommon):
             for _number in range(2):  # the first run fills the caches
                 order = self._order().with_user(self.able.user_id)
                 costs = [
-                    self._count(self._receipts(2).button_validate),
-                    self._count(order.button_confirm),
+                    self.queries_of(self._receipts(2).button_validate),
+                    self.queries_of(order.button_confirm),
                 ]
         return costs
 
@@ -54,7 +46,7 @@ class TestGateQueries(GateCommon):
             receipt.move_line_ids._jxc_check_moving()
 
         receipt.move_line_ids.ids  # noqa: B018
-        self.assertEqual(self._count(look), 0)
+        self.assertEqual(self.queries_of(look), 0)
 
     def test_a_gate_costs_few_queries(self):
         plain, _order = self._costs()
@@ -69,7 +61,7 @@ class TestGateQueries(GateCommon):
         def look(count):
             receipts = self._receipts(count)
             receipts.move_ids.move_line_ids.mapped("location_id.warehouse_id")
-            return self._count(lambda: gates._check(None, receipts))
+            return self.queries_of(lambda: gates._check(None, receipts))
 
         look(2)
         self.assertEqual(look(2), look(12))
@@ -86,7 +78,7 @@ class TestGateQueries(GateCommon):
                 with self.stopped():
                     gates._check(None, receipts)
 
-            return self._count(stopped)
+            return self.queries_of(stopped)
 
         look(2)
         self.assertLessEqual(look(12), look(2) + 1)

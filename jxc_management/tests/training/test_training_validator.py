@@ -56,12 +56,8 @@ class TestTrainingValidator(LearningCommon):
     def test_no_query_for_it(self):
         def statements():
             receipt = self._receipt(self.worker.user_id)
-            self.env.flush_all()
             self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            receipt.button_validate()
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - before
+            return self.queries_of(receipt.button_validate)
 
         def plain():
             with patch(
